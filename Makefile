@@ -33,16 +33,19 @@ $(READY): pyproject.toml packaging/requirements.txt packaging/debian-packages.tx
 	@touch $@
 
 # With a screen: the window with the sample library. Without one, or with FILE=manual.docx: the main job into build/demo.
-run: $(READY)
-ifeq ($(FILE)$(DISPLAY)$(WAYLAND_DISPLAY),$(DISPLAY)$(WAYLAND_DISPLAY))
+ifeq ($(FILE),)
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)
 endif
+
+run: $(READY)
 ifneq ($(SCREEN),)
 	@mkdir -p build
 	@test -f build/sample.qmlib || $(BIN)/qmeditor new build/sample.qmlib --sample vi
 	@$(BIN)/qmeditor build/sample.qmlib
-else
+else ifneq ($(wildcard packaging/demo.py),)
 	@$(BIN)/python packaging/demo.py build/demo $(FILE)
+else
+	@$(BIN)/python -c 'import qmeditor; print("qmeditor", qmeditor.__version__, "is set up in .venv; the main job is not written yet")'
 endif
 
 check: $(READY)
