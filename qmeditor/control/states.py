@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""States, derived from dates at each look: time passes while the program is closed (design, decision 12)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from qmeditor.control.numbers import RevisionNumber
+from qmeditor.document import Trouble
+
+
+class State(StrEnum):
+    """What a document or a revision is on a day; in review and for approval come with approvals in the program."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    FOR_APPROVAL = "for_approval"
+    APPROVED = "approved"
+    EFFECTIVE = "effective"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What the state of a revision follows from: its number, its first day of effect and, where the
+    document was withdrawn, the first day without effect. Dates are ISO 8601."""
+
+    number: RevisionNumber
+    effective: str
+    withdrawn: str = ""
+
+
+def in_force(revisions: Sequence[Released], day: date) -> Released | None:
+    """The revision in force on `day`: the highest number whose effect has begun, unless it was withdrawn."""
+    begun = [revision for revision in revisions if revision.effective <= day.isoformat()]
+    latest = max(begun, key=lambda revision: revision.number, default=None)
+    return None if latest is None or _withdrawn(latest, day) else latest
+
+
+def state_on(revision: Released, revisions: Sequence[Released], day: date) -> State:
+    """The state of `revision` among all `revisions` of its document on `day`."""
+    if _withdrawn(revision, day):
+        return State.WITHDRAWN
+    current = in_force(revisions, day)
+    if current is not None and revision.number < current.number:
+        return State.SUPERSEDED
+    return State.EFFECTIVE if revision == current else State.APPROVED
+
+
+def _withdrawn(revision: Released, day: date) -> bool:
+    return bool(revision.withdrawn) and revision.withdrawn <= day.isoformat()
+
+
+def checked_date(text: str) -> str:
+    """`text` where it is a date written YYYY-MM-DD; Trouble `control.date_form` otherwise."""
+    try:
+        if len(text) == len("2026-01-31") and date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise Trouble("control.date_form", text=text)
+
+
+def checked_dates(issued: str, effective: str) -> None:
+    """Trouble `control.effective_before_issued` where the effect would begin before the day of issue."""
+    if checked_date(effective) < checked_date(issued):
+        raise Trouble("control.effective_before_issued", issued=issued, effective=effective)
