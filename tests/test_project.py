@@ -6,8 +6,10 @@ import ast
 import os
 import re
 import string
+import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -134,6 +136,19 @@ def test_a_resource_that_is_not_there_is_an_error_that_names_it() -> None:
     assert resource("fonts", "LiberationSerif-Regular.ttf").is_file()
     with pytest.raises(FileNotFoundError, match="Comic"):
         resource("fonts", "Comic.ttf")
+
+
+def test_a_wheel_carries_the_resources(tmp_path: Path) -> None:
+    """Built, unpacked and used with nothing of the source tree in sight."""
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        wheel.extractall(tmp_path / "site")
+    look = "from qmeditor.resources import resource; print(resource('messages', 'vi.toml'))"
+    found = subprocess.run(
+        [sys.executable, "-c", look], cwd=tmp_path / "site", check=True, capture_output=True, text=True
+    )
+    assert Path(found.stdout.strip()).is_relative_to(tmp_path / "site")
 
 
 def test_fonts_and_icons_come_with_their_licences() -> None:
