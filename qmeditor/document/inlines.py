@@ -176,11 +176,6 @@ def check_content(parts: Content) -> None:
     """Raise :class:`InvalidDocument` unless ``parts`` is canonical."""
     last: Inline | None = None
     for part in parts:
-        if (
-            isinstance(part, Text)
-            and isinstance(last, Text)
-            and part.marks == last.marks
-            and part.link == last.link
-        ):
+        if isinstance(part, Text) and isinstance(last, Text) and part.marks == last.marks and part.link == last.link:
             raise InvalidDocument("content", "neighbouring texts with the same marks")
         last = part

@@ -63,6 +63,9 @@ STANDARD_SCHEMES = (
     Scheme("appendix", (Level("Phụ lục {n}", Counter.ROMAN_UPPER), *_outline(6)[1:])),
     Scheme("bullet", _bullets("-+•-+•-+•")),
     Scheme("number", tuple(Level("{n}.") if n % 2 == 0 else Level("{n})", Counter.LETTER_VI) for n in range(9))),
-    Scheme("letter", tuple(Level("{n})", Counter.LETTER_VI) if n % 2 == 0 else Level("-", Counter.BULLET) for n in range(9))),
+    Scheme(
+        "letter",
+        tuple(Level("{n})", Counter.LETTER_VI) if n % 2 == 0 else Level("-", Counter.BULLET) for n in range(9)),
+    ),
 )
 """What a new document has where its house style says nothing else."""

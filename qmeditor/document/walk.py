@@ -62,5 +62,6 @@ def blocks(body: Iterable[Block], footnotes: bool = True) -> Iterator[Block]:
 def plain_text(parts: Content) -> str:
     """The text of ``parts`` without marks; references, fields and pictures count as nothing."""
     return "".join(
-        part.text if isinstance(part, Text) else part.linear if isinstance(part, InlineEquation) else "" for part in parts
+        part.text if isinstance(part, Text) else part.linear if isinstance(part, InlineEquation) else ""
+        for part in parts
     )
