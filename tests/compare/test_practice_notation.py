@@ -134,6 +134,14 @@ def test_a_table_has_caption_header_rows_and_cells():
     assert texts == [[["TT"], ["Việc"]], [["1"], ["Nhận", "Vào sổ"]], [[""], ["Cộng"]]]
 
 
+def test_a_caption_belongs_to_the_next_table_alone():
+    first, between, second = read("= Trình tự\n| 1 |\nGiữa hai bảng.\n| 2 |").body
+    assert isinstance(first, Table)
+    assert isinstance(between, Paragraph)
+    assert isinstance(second, Table)
+    assert (first.caption, second.caption) == ((Text("Trình tự"),), None)
+
+
 def test_what_stands_within_a_line_is_read():
     (paragraph,) = read("Hạn **5 ngày**{note Ngày làm việc.}, xem {doc QT-02}").body
     assert isinstance(paragraph, Paragraph)
