@@ -11,7 +11,7 @@ from typing import Literal
 
 from qmeditor.document.errors import InvalidDocument
 from qmeditor.document.ids import BlockId, is_block_id
-from qmeditor.document.inlines import ClauseReference, Content, check_content
+from qmeditor.document.inlines import ClauseReference, Content, check_content, check_texts
 
 Align = Literal["", "left", "center", "right", "justify"]  # "" = as the house style says
 MAX_HEADING = 6
@@ -44,6 +44,7 @@ class Heading:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("heading", self.scheme, self.role, self.mark)
         check_content(self.content)
         if not 1 <= self.level <= MAX_HEADING:
             raise InvalidDocument("heading level", str(self.level))
@@ -63,6 +64,7 @@ class Paragraph:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("paragraph", self.role)
         check_content(self.content)
         if not 0 <= self.indent <= MAX_LIST:
             raise InvalidDocument("indent", str(self.indent))
@@ -87,6 +89,7 @@ class ListItem:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("list item", self.scheme)
         check_content(self.content)
         if not 1 <= self.level <= MAX_LIST:
             raise InvalidDocument("list level", str(self.level))
@@ -180,6 +183,7 @@ class Figure:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("figure", self.media, self.alt)
         check_content(self.caption or ())
 
 
@@ -189,6 +193,11 @@ class Branch:
 
     label: str
     target: BlockId = ""
+
+    def __post_init__(self) -> None:
+        check_texts("branch", self.label)
+        if self.target:
+            _check_id(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +272,7 @@ class FormField:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("form field", self.value, *self.choices)
         check_content(self.label)
 
 
@@ -276,6 +286,7 @@ class Equation:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("equation", self.omml, self.linear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +309,7 @@ class Kept:
 
     def __post_init__(self) -> None:
         _check_id(self.id)
+        check_texts("kept", self.name, self.original, self.picture, self.alt, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from enum import IntFlag
 from typing import TYPE_CHECKING, Literal
 
 from qmeditor.document.errors import InvalidDocument
+from qmeditor.document.ids import BlockId, is_block_id
 from qmeditor.document.text import clean, is_clean
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ class Marks(IntFlag):
 PLAIN = Marks.NONE
 
 
+def check_texts(what: str, *texts: str) -> None:
+    """Raise :class:`InvalidDocument` that names ``what`` unless each of ``texts`` is clean."""
+    for text in texts:
+        if text and not is_clean(text):
+            raise InvalidDocument(what, repr(text[:40]))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of characters with the same marks and link target (``""`` = no link)."""
@@ -45,7 +53,7 @@ class Text:
     def __post_init__(self) -> None:
         if not self.text or not is_clean(self.text):
             raise InvalidDocument("text", repr(self.text[:40]))
-        if not is_clean(self.link):
+        if self.link and not is_clean(self.link):
             raise InvalidDocument("link", repr(self.link[:40]))
 
 
@@ -57,10 +65,15 @@ class CrossReference:
     ``page``. ``fallback`` is what it said when its target was last known (shown as broken).
     """
 
-    target: str
+    target: BlockId
     show: Literal["number", "title", "page"] = "number"
     fallback: str = ""
     marks: Marks = PLAIN
+
+    def __post_init__(self) -> None:
+        if not is_block_id(self.target):
+            raise InvalidDocument("reference", self.target)
+        check_texts("reference", self.fallback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,9 @@ class DocumentReference:
     fallback: str = ""
     marks: Marks = PLAIN
 
+    def __post_init__(self) -> None:
+        check_texts("document reference", self.code, self.fallback)
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseReference:
@@ -81,6 +97,9 @@ class ClauseReference:
     number: str
     marks: Marks = PLAIN
 
+    def __post_init__(self) -> None:
+        check_texts("clause", self.clause_set, self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -88,6 +107,9 @@ class Field:
 
     name: str
     marks: Marks = PLAIN
+
+    def __post_init__(self) -> None:
+        check_texts("field", self.name)
 
 
 FIELD_NAMES = (
@@ -109,10 +131,16 @@ FIELD_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note at the foot of the page; its blocks have ids of their own."""
+    """A note at the foot of the page: at least one block. It has an id as blocks have, and so have its blocks."""
 
-    id: str
+    id: BlockId
     blocks: "tuple[Block, ...]"
+
+    def __post_init__(self) -> None:
+        if not is_block_id(self.id):
+            raise InvalidDocument("id", self.id)
+        if not self.blocks:
+            raise InvalidDocument("footnote", "no block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +149,9 @@ class CommentAnchor:
 
     comment: str
     edge: Literal["start", "end", "point"] = "point"
+
+    def __post_init__(self) -> None:
+        check_texts("comment", self.comment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +163,9 @@ class InlineImage:
     height: int
     alt: str = ""
 
+    def __post_init__(self) -> None:
+        check_texts("image", self.media, self.alt)
+
 
 @dataclass(frozen=True, slots=True)
 class InlineEquation:
@@ -139,6 +173,9 @@ class InlineEquation:
 
     omml: str
     linear: str
+
+    def __post_init__(self) -> None:
+        check_texts("equation", self.omml, self.linear)
 
 
 Inline = (

@@ -10,6 +10,11 @@ abstract numbering definition (``w:abstractNum``).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qmeditor.document.errors import InvalidDocument
+from qmeditor.document.text import is_clean
+
+MAX_LEVELS = 9
+
 
 class Counter(StrEnum):
     """How one counter is written (compare ``w:numFmt``; Word knows no Vietnamese letters)."""
@@ -41,6 +46,10 @@ class Level:
     restart: int | None = None
     legal: bool = False
 
+    def __post_init__(self) -> None:
+        if not is_clean(self.pattern):
+            raise InvalidDocument("pattern", repr(self.pattern))
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
@@ -48,6 +57,10 @@ class Scheme:
 
     name: str
     levels: tuple[Level, ...]
+
+    def __post_init__(self) -> None:
+        if not self.name or not is_clean(self.name) or not 1 <= len(self.levels) <= MAX_LEVELS:
+            raise InvalidDocument("scheme", repr(self.name))
 
 
 def _outline(depth: int) -> tuple[Level, ...]:

@@ -3,11 +3,11 @@
 """The Document: an immutable value. Edits are functions from Document to Document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from qmeditor.document.blocks import Block
 from qmeditor.document.errors import InvalidDocument
-from qmeditor.document.inlines import Content
+from qmeditor.document.inlines import Content, check_content, check_texts
 from qmeditor.document.schemes import Scheme
 
 Media = Mapping[str, bytes]
@@ -27,6 +27,11 @@ KINDS = (
     "report",
     "minutes",
 )
+
+
+def _check_strings(value: "Properties | Approval | Amendment | Recipient | Comment") -> None:
+    texts = (getattr(value, field.name) for field in fields(value))
+    check_texts(type(value).__name__.lower(), *(text for text in texts if isinstance(text, str)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Properties:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise InvalidDocument("kind", self.kind)
+        _check_strings(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,9 @@ class Approval:
     name: str = ""
     post: str = ""
     date: str = ""
+
+    def __post_init__(self) -> None:
+        _check_strings(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,9 @@ class Amendment:
     revision: str = ""
     date: str = ""
 
+    def __post_init__(self) -> None:
+        _check_strings(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -85,6 +97,9 @@ class Recipient:
 
     holder: str
     copy: str = ""
+
+    def __post_init__(self) -> None:
+        _check_strings(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,10 @@ class Comment:
     created: str = ""
     content: Content = ()
     resolved: bool = False
+
+    def __post_init__(self) -> None:
+        _check_strings(self)
+        check_content(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +136,4 @@ class Document:
     def __post_init__(self) -> None:
         if not self.body:
             raise InvalidDocument("body", "no block")
+        check_texts("lineage", self.lineage)

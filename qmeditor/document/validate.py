@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""What holds for a document as a whole and no constructor of a part can see."""
+
+from collections.abc import Iterable
+
+from qmeditor.document.blocks import Block, Heading, ListItem, Orientation, PageBreak, Process, Table
+from qmeditor.document.errors import InvalidDocument
+from qmeditor.document.ids import BlockId
+from qmeditor.document.inlines import CommentAnchor, Content, Footnote
+from qmeditor.document.tree import Document
+from qmeditor.document.walk import block_contents
+
+
+def check(document: Document) -> None:
+    """Raise :class:`InvalidDocument` unless ``document`` keeps the rules that reach over its parts:
+
+    ids of blocks, rows, steps and footnotes are unique; headings and list items name schemes that the document has;
+    names of schemes and ids of comments are unique and comment anchors known; page breaks and turns of the page stand
+    in the body alone; a footnote holds no footnote, a comment neither footnote nor anchor; the branches of a process
+    lead to its own steps. References may be broken: they show it.
+    """
+    _Check(document).run(document.body, in_body=True, in_note=False)
+
+
+class _Check:
+    def __init__(self, document: Document) -> None:
+        self.schemes = {scheme.name for scheme in document.schemes}
+        self.comments = {comment.id for comment in document.comments}
+        self.used: set[BlockId] = set()
+        if len(self.schemes) < len(document.schemes):
+            raise InvalidDocument("scheme name twice")
+        if len(self.comments) < len(document.comments):
+            raise InvalidDocument("comment id twice")
+        for comment in document.comments:
+            if any(isinstance(part, Footnote | CommentAnchor) for part in comment.content):
+                raise InvalidDocument("footnote or anchor in a comment", comment.id)
+
+    def id(self, one: BlockId) -> None:
+        if one in self.used:
+            raise InvalidDocument("id twice", one)
+        self.used.add(one)
+
+    def run(self, blocks: Iterable[Block], in_body: bool, in_note: bool) -> None:
+        for block in blocks:
+            self.id(block.id)
+            if isinstance(block, Heading | ListItem):
+                if block.scheme not in self.schemes and not (isinstance(block, Heading) and not block.scheme):
+                    raise InvalidDocument("unknown scheme", f"{block.scheme!r} of {block.id}")
+            elif isinstance(block, PageBreak | Orientation) and not in_body:
+                raise InvalidDocument("page break outside the body", block.id)
+            elif isinstance(block, Process):
+                self.steps(block)
+            for parts in block_contents(block):
+                self.content(parts, in_note)
+            if isinstance(block, Table):
+                for row in block.rows:
+                    self.id(row.id)
+                    for cell in row.cells:
+                        if cell is not None:
+                            self.run(cell.blocks, False, in_note)
+
+    def steps(self, process: Process) -> None:
+        own = {step.id for step in process.steps}
+        for step in process.steps:
+            self.id(step.id)
+            for branch in step.branches:
+                if branch.target and branch.target not in own:
+                    raise InvalidDocument("branch to no step", branch.target)
+
+    def content(self, parts: Content, in_note: bool) -> None:
+        for part in parts:
+            if isinstance(part, Footnote):
+                if in_note:
+                    raise InvalidDocument("footnote in a footnote", part.id)
+                self.id(part.id)
+                self.run(part.blocks, False, True)
+            elif isinstance(part, CommentAnchor) and part.comment not in self.comments:
+                raise InvalidDocument("unknown comment", part.comment)
