@@ -31,10 +31,12 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """``labels``: of headings, list items (as displayed, "" where none) and steps, by block id;
-    ``captions``: numbers of captioned tables, figures and processes by block id, footnotes by note id."""
+    ``captions``: numbers of captioned tables, figures and processes by block id, footnotes by note id;
+    ``counts``: by block id of a heading or list item with a scheme, the counters of levels 1 to its own."""
 
     labels: Mapping[BlockId, str]
     captions: Mapping[str, str]
+    counts: Mapping[BlockId, tuple[int, ...]]
 
 
 def counter_text(count: int, counter: Counter) -> str:
@@ -99,12 +101,12 @@ class _HeadingCounts:
     scheme: Scheme
     counts: dict[int, int] = field(default_factory=dict)
 
-    def label(self, level: int, start: int | None) -> str:
+    def label(self, level: int, start: int | None) -> tuple[str, tuple[int, ...]]:
         self.counts[level] = start if start is not None else self.counts.get(level, 0) + 1
         for deeper in [k for k in self.counts if k > level]:
             if deeper > len(self.scheme.levels) or restarts(self.scheme.levels[deeper - 1], level):
                 del self.counts[deeper]
-        return label_text(self.scheme, level, self.counts)
+        return label_text(self.scheme, level, self.counts), _vector(self.counts, level)
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ class _ListCounts:
     def interrupt(self, block: Block) -> None:
         self.depth = min(self.depth, block.indent if isinstance(block, Paragraph) else 0)
 
-    def label(self, item: ListItem) -> str:
+    def label(self, item: ListItem) -> tuple[str, tuple[int, ...]]:
         key = (item.scheme, item.level)
         for name, level in [k for k in self.counts if k[1] > self.depth or k[1] > item.level]:
             if level <= self.depth and not self._restarts(name, level, item.level):
@@ -132,13 +134,17 @@ class _ListCounts:
         self.depth = 9
         scheme = self.schemes.get(item.scheme)
         if scheme is None:
-            return ""
+            return "", ()
         shown = {k: self.counts.get((item.scheme, k)) or self.last.get((item.scheme, k), 1) for k in range(1, 10)}
-        return label_text(scheme, item.level, shown)
+        return label_text(scheme, item.level, shown), _vector(shown, item.level)
 
     def _restarts(self, name: str, level: int, after: int) -> bool:
         scheme = self.schemes.get(name)
         return scheme is None or level > len(scheme.levels) or restarts(scheme.levels[level - 1], after)
+
+
+def _vector(counts: Mapping[int, int], level: int) -> tuple[int, ...]:
+    return tuple(counts.get(k, 1) for k in range(1, level + 1))
 
 
 def numbers(document: Document) -> Numbers:
@@ -147,6 +153,7 @@ def numbers(document: Document) -> Numbers:
     headings = {name: _HeadingCounts(scheme) for name, scheme in schemes.items()}
     labels: dict[BlockId, str] = {}
     captions: dict[str, str] = {}
+    counts: dict[BlockId, tuple[int, ...]] = {}
     totals = {"table": 0, "figure": 0, "footnote": 0}
 
     def caption(kind: str, owner: str) -> None:
@@ -163,12 +170,14 @@ def numbers(document: Document) -> Numbers:
         lists = _ListCounts(schemes)
         for block in blocks:
             if isinstance(block, ListItem):
-                labels[block.id] = lists.label(block)
+                labels[block.id], counts[block.id] = lists.label(block)
             else:
                 lists.interrupt(block)
             if isinstance(block, Heading):
                 running = headings.get(block.scheme)
-                labels[block.id] = running.label(block.level, block.start) if running else ""
+                labels[block.id] = ""
+                if running:
+                    labels[block.id], counts[block.id] = running.label(block.level, block.start)
             elif isinstance(block, Table):
                 if block.caption is not None:
                     caption("table", block.id)
@@ -182,4 +191,4 @@ def numbers(document: Document) -> Numbers:
                 run(inner)
 
     run(document.body)
-    return Numbers(labels, captions)
+    return Numbers(labels, captions, counts)
