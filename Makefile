@@ -8,13 +8,14 @@ BIN := .venv/bin
 READY := .venv/.ready
 VALIDATOR := packaging/validator/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
-OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 # Real files for the tests, where the folder beside the project exists.
 CORPUS := $(wildcard ../shared/corpus)
 ifneq ($(CORPUS),)
 export QMEDITOR_CORPUS ?= $(abspath $(CORPUS))
 endif
+
+test bench faults screenshots: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := run
 .PHONY: setup run test check bench faults screenshots lock
@@ -55,7 +56,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 
 test: $(READY) $(VALIDATOR)
-	$(OFFSCREEN) $(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(ARGS)
 
 # The Open XML SDK validator, for the tests only. Where it cannot be had they say that they are skipped.
 $(VALIDATOR): packaging/validator/package-lock.json
@@ -64,13 +65,13 @@ $(VALIDATOR): packaging/validator/package-lock.json
 		echo "npm could not fetch the Open XML SDK validator: its tests will be skipped" >&2; fi
 
 bench: $(READY)
-	$(OFFSCREEN) $(BIN)/python -m tests.bench $(ARGS)
+	$(BIN)/python -m tests.bench $(ARGS)
 
 faults: $(READY)
-	$(OFFSCREEN) $(BIN)/python -m tests.faults $(ARGS)
+	$(BIN)/python -m tests.faults $(ARGS)
 
 screenshots: $(READY)
-	$(OFFSCREEN) $(BIN)/python -m tests.desktop.screenshots $(ARGS)
+	$(BIN)/python -m tests.desktop.screenshots $(ARGS)
 
 # Newest versions that pyproject.toml allows, for every system and Python, with hashes and without an index address.
 lock: $(READY)

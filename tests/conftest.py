@@ -3,8 +3,9 @@
 """What every test stands on: nets under the code, real files, and the outside judges of written DOCX.
 
 Nets: a warning is an error and a Qt warning a failure (pyproject.toml); here, an unexpected log record and a thread or
-worker process left behind. A judge or a folder that is not on this machine skips its tests, with the reason in the
-summary.
+worker process left behind. Tests see neither this user's settings nor his language, and hypothesis draws the same
+cases each time (`--hypothesis-profile=explore` draws others). A judge or a folder that is not on this machine skips its
+tests, with the reason in the summary.
 """
 
 import hashlib
@@ -21,8 +22,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile(
+    "same", derandomize=True, deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home folder in an English-speaking place, for this process and its children."""
+    home = tmp_path_factory.mktemp("home")
+    folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"HOME": str(home), "LC_ALL": "C.UTF-8", **folders}.items():
+            patch.setenv(name, value)
+        patch.delenv("LANGUAGE", raising=False)
+        yield home
 
 
 class _Records(logging.Handler):
