@@ -140,7 +140,7 @@ def test_a_resource_that_is_not_there_is_an_error_that_names_it() -> None:
 
 def test_a_wheel_carries_the_resources(tmp_path: Path) -> None:
     """Built, unpacked and used with nothing of the source tree in sight."""
-    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path / "site")
