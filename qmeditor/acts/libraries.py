@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A library as a whole: made, listed, described."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from qmeditor.control.states import State, in_force, state_on
+from qmeditor.document import Trouble
+from qmeditor.document.house import style_names
+from qmeditor.library import audit, documents, drafts, revisions, settings
+from qmeditor.library.audit import AuditRow
+from qmeditor.library.people import Person
+from qmeditor.library.revisions import RevisionRow
+from qmeditor.library.store import Library, create_library
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the master list on a day. `revision` is `""` where there is only a draft."""
+
+    document_id: int
+    code: str
+    title: str
+    kind: str
+    state: State
+    revision: str
+    issued: str
+    effective: str
+    has_draft: bool
+
+
+def new_library(
+    path: Path,
+    by: Person,
+    now: datetime,
+    language: str = "vi",
+    style: str = "",
+    organisation: str = "",
+    parent_organisation: str = "",
+) -> Library:
+    """A new, empty library, open for changing. `style`: for all its documents, `""` = as their kind says.
+
+    Trouble `acts.language`, `document.unknown_style`, `library.exists` or what the disk says.
+    """
+    if language not in LANGUAGES:
+        raise Trouble("acts.language", language=language, known=", ".join(LANGUAGES))
+    if style and style not in style_names():
+        raise Trouble("document.unknown_style", name=style, known=", ".join(style_names()))
+    values = {
+        "library": secrets.token_hex(16),
+        "language": language,
+        "style": style,
+        "organisation": organisation,
+        "parent_organisation": parent_organisation,
+    }
+    return create_library(path, by, now, values)
+
+
+def language_of(library: Library) -> str:
+    """The language of a library: of its new documents, and of the messages about it."""
+    with library.reading() as connection:
+        return settings.get(connection, "language", "vi")
+
+
+def organisation_of(library: Library) -> str:
+    """The organisation whose documents these are."""
+    with library.reading() as connection:
+        return settings.get(connection, "organisation")
+
+
+def set_organisation(library: Library, name: str, by: Person, now: datetime, parent: str = "") -> None:
+    """Name the organisation, and the one above it, that new revisions are printed with."""
+    with library.act("set_organisation", by, now, detail={"organisation": name}) as act:
+        settings.put(act, "organisation", name)
+        settings.put(act, "parent_organisation", parent)
+
+
+def master_list(library: Library, day: date) -> list[Listed]:
+    """Every document as it is on `day`: the revision in force, else the next to come, the last that was, the draft.
+
+    A document that did not exist yet on that day, as far as its dates say, is left out.
+    """
+    with library.reading() as connection:
+        rows = documents.documents(connection)
+        frozen, opened = revisions.revisions(connection), drafts.open_drafts(connection)
+    out: list[Listed] = []
+    for row in rows:
+        mine = frozen.get(row.id, [])
+        draft = opened.get(row.id)
+        known = [one for one in mine if min(one.issued, one.released[:10]) <= day.isoformat()]
+        shown = shown_revision(known, row, day)
+        if shown is not None:
+            state = state_on(revisions.released(shown, row), [revisions.released(one, row) for one in known], day)
+            facts = (shown.title, shown.kind, state, str(shown.number), shown.issued, shown.effective)
+        elif draft is not None and draft.opened[:10] <= day.isoformat():
+            facts = (draft.title, row.kind, State.DRAFT, "", "", "")
+        else:
+            continue
+        out.append(Listed(row.id, row.code, *facts, has_draft=draft is not None))
+    return out
+
+
+def shown_revision(rows: list[RevisionRow], document: documents.DocumentRow, day: date) -> RevisionRow | None:
+    """The revision that stands for its document on `day`: the one in force, else the last one."""
+    force = in_force([revisions.released(row, document) for row in rows], day)
+    by_number = {row.number: row for row in rows}
+    if force is not None:
+        return by_number[force.number]
+    return rows[-1] if rows else None
+
+
+def revisions_of_code(library: Library, code: str) -> list[RevisionRow]:
+    """The revisions of a document, in the order of their numbers."""
+    with library.reading() as connection:
+        return revisions.revisions_of(connection, documents.document_of(connection, code).id)
+
+
+def notes_of_revision(library: Library, revision_id: int) -> list[revisions.ChangeNote]:
+    """The change notes that a revision was released with."""
+    with library.reading() as connection:
+        return revisions.notes_of(connection, revision_id)
+
+
+def trail_of(library: Library, code: str = "") -> list[AuditRow]:
+    """The audit trail from its beginning, whole or of one document."""
+    with library.reading() as connection:
+        return list(audit.trail(connection, [code] if code else []))

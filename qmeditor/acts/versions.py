@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""One version of a document: its draft, or one of its revisions, named `CODE`, `CODE@draft` or `CODE@1.0`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qmeditor.acts.libraries import shown_revision
+from qmeditor.control.numbers import revision_number
+from qmeditor.document import Document, Media, Trouble
+from qmeditor.document.house import HouseStyle, parse_style
+from qmeditor.library import documents, drafts, revisions
+from qmeditor.library.media import read_media, shown_media
+from qmeditor.library.search import DRAFT
+from qmeditor.library.store import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """`name` is `"draft"` or the revision's number; `row_id` the draft's or revision's id in the library."""
+
+    code: str
+    name: str
+    document_id: int
+    row_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A document to be shown, compared or published; `style` is the frozen one of a revision."""
+
+    document: Document
+    media: Media
+    name: str
+    style: HouseStyle | None = None
+
+
+def split_version(text: str) -> tuple[str, str]:
+    """Code and revision of `CODE[@REV]`, split at the last `@`; `""` where no revision is named."""
+    code, at, name = text.rpartition("@")
+    return (code, name) if at else (text, "")
+
+
+def find_version(library: Library, text: str, day: date) -> Version:
+    """The version that `text` names; without @REV the revision in force on `day`, else the draft, else the last one.
+
+    Trouble `library.no_document`, `acts.no_draft`, `acts.no_revision`.
+    """
+    code, name = split_version(text)
+    with library.reading() as connection:
+        row = documents.document_of(connection, code)
+        draft = drafts.open_draft(connection, row.id)
+        rows = revisions.revisions_of(connection, row.id)
+    if name == DRAFT:
+        if draft is None:
+            raise Trouble("acts.no_draft", code=row.code)
+        return Version(row.code, DRAFT, row.id, draft.id)
+    if name:
+        number = revision_number(name)
+        for one in rows:
+            if one.number == number:
+                return Version(row.code, str(number), row.id, one.id)
+        raise Trouble("acts.no_revision", code=row.code, number=str(number))
+    begun = [one for one in rows if one.effective <= day.isoformat()]
+    chosen = shown_revision(begun, row, day)
+    if chosen is None and draft is not None:
+        return Version(row.code, DRAFT, row.id, draft.id)
+    chosen = chosen or (rows[-1] if rows else None)
+    if chosen is None:
+        raise Trouble("acts.no_draft", code=row.code)
+    return Version(row.code, str(chosen.number), row.id, chosen.id)
+
+
+def read_version(library: Library, version: Version) -> Content:
+    """The content of a version. Trouble where a damaged library has it no more."""
+    name = f"{version.code}@{version.name}"
+    with library.reading() as connection:
+        if version.name == DRAFT:
+            document, style = drafts.read_draft(connection, version.row_id), None
+        else:
+            document = revisions.read_revision(connection, version.row_id)
+            frozen = revisions.read_frozen(connection, version.row_id)
+            row = revisions.revision_by_id(connection, version.row_id)
+            style = parse_style(row.style_name, frozen.style)
+        return Content(document, read_media(connection, shown_media(document)), name, style)

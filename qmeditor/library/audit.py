@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The audit trail: one row an act, chained by hash, each row sealing everything that its act wrote."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, select
+
+from qmeditor.library.people import Person
+from qmeditor.library.seals import GENESIS, canonical, chained, digest
+from qmeditor.library.tables import AUDIT, DRAFTS
+
+LINKED = ("seq", "time", "person", "pc", "act", "document", "revision", "detail", "rows")
+"""The columns of an audit row that its hash binds, with the hash of the row before."""
+
+OPEN = "open"
+"""What the audit trail holds instead of a digest for an open draft: it exists, and seals itself."""
+
+
+class Act:
+    """A running act: writes through it are sealed by its audit row."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        name: str,
+        by: Person,
+        now: datetime,
+        document: str,
+        revision: str,
+        detail: dict[str, object],
+    ) -> None:
+        self.connection = connection
+        self.name = name
+        self.by = by
+        self.now = now
+        self.document = document
+        self.revision = revision
+        self.detail = detail
+        self._written: dict[tuple[str, Any], tuple[Table, str, str]] = {}
+
+    @property
+    def time(self) -> str:
+        """The moment of the act, ISO 8601 with its offset."""
+        return self.now.isoformat(timespec="seconds")
+
+    def insert(self, table: Table, values: Mapping[str, object], document: str = "", revision: str = "") -> int:
+        """Insert a row; its primary key (0 where that is text). `document`, `revision`: whose, where not the act's."""
+        result = self.connection.execute(table.insert().values(**values))
+        key = result.inserted_primary_key
+        assert key is not None
+        self.touch(table, key[0], document, revision)
+        return key[0] if isinstance(key[0], int) else 0
+
+    def update(
+        self, table: Table, key: object, values: Mapping[str, object], document: str = "", revision: str = ""
+    ) -> None:
+        """Change columns of one row."""
+        self.connection.execute(table.update().where(_key(table) == key).values(**values))
+        self.touch(table, key, document, revision)
+
+    def touch(self, table: Table, key: object, document: str = "", revision: str = "") -> None:
+        """Seal one row as it is at the end of the act (or that it is gone)."""
+        self._written[table.name, key] = (table, document or self.document, revision or self.revision)
+
+    def record(self) -> None:
+        """Append the audit row."""
+        rows = []
+        for (name, key), (table, document, revision) in self._written.items():
+            row = self.connection.execute(select(table).where(_key(table) == key)).mappings().one_or_none()
+            rows.append([name, key, None if row is None else sealed_digest(table.name, dict(row)), document, revision])
+        last = self.connection.execute(
+            select(AUDIT.c.seq, AUDIT.c.hash, AUDIT.c.time).order_by(AUDIT.c.seq.desc()).limit(1)
+        ).one_or_none()
+        if last is not None and datetime.fromisoformat(last.time) > self.now:
+            self.detail["clock_behind"] = last.time
+        values = {
+            "seq": 1 if last is None else last.seq + 1,
+            "time": self.time,
+            "person": self.by.name,
+            "pc": self.by.pc,
+            "act": self.name,
+            "document": self.document,
+            "revision": self.revision,
+            "detail": canonical(self.detail),
+            "rows": canonical(rows),
+        }
+        previous = GENESIS if last is None else last.hash
+        own = chained(previous, (values[name] for name in LINKED))
+        self.connection.execute(AUDIT.insert().values(**values, previous=previous, hash=own))
+
+
+def sealed_digest(table: str, row: Mapping[str, Any]) -> str:
+    """What the audit trail holds for `row`."""
+    return OPEN if table == DRAFTS.name and row["state"] == OPEN else digest(row)
+
+
+def head(connection: Connection) -> str:
+    """The hash of the last audit row: printed on paper, it proves the whole trail up to it."""
+    return connection.execute(select(AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(1)).scalar() or GENESIS
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One row of the trail, for showing."""
+
+    seq: int
+    time: str
+    person: str
+    pc: str
+    act: str
+    document: str
+    revision: str
+    detail: str
+
+
+def trail(connection: Connection, documents: Sequence[str] = ()) -> Iterator[AuditRow]:
+    """The trail from its beginning, of `documents` (codes) alone where any are named."""
+    columns = [AUDIT.c[name] for name in AuditRow.__slots__]
+    query = select(*columns).order_by(AUDIT.c.seq)
+    if documents:
+        query = query.where(AUDIT.c.document.in_(documents))
+    for row in connection.execute(query):
+        yield AuditRow(*row)
+
+
+def _key(table: Table) -> Column[Any]:
+    return next(iter(table.primary_key.columns))

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The register of controlled copies."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select
+
+from qmeditor.control.copies import Copy, CopyState
+from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
+
+_QUERY = (
+    select(
+        COPIES.c.number,
+        DOCUMENTS.c.code,
+        REVISIONS.c.issue,
+        REVISIONS.c.revision,
+        COPIES.c.holder,
+        COPIES.c.check_code,
+        COPIES.c.issued,
+        COPIES.c.state,
+        COPIES.c.recalled,
+        COPIES.c.ended,
+        COPIES.c.reason,
+    )
+    .join(REVISIONS, REVISIONS.c.id == COPIES.c.revision_id)
+    .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document_id)
+    .order_by(COPIES.c.number)
+)
+
+
+def copies(connection: Connection, document_id: int | None = None, numbers: Iterable[int] | None = None) -> list[Copy]:
+    """The register by number: whole, of one document, or those numbers."""
+    query = _QUERY
+    if document_id is not None:
+        query = query.where(DOCUMENTS.c.id == document_id)
+    if numbers is not None:
+        query = query.where(COPIES.c.number.in_(list(numbers)))
+    return [
+        Copy(number, code, f"{issue}.{revision}", holder, check, issued, CopyState(state), recalled, ended, reason)
+        for number, code, issue, revision, holder, check, issued, state, recalled, ended, reason in connection.execute(
+            query
+        )
+    ]
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the next copy: numbers run through the library and are never given twice."""
+    return int(connection.execute(select(func.coalesce(func.max(COPIES.c.number), 0))).scalar_one()) + 1
+
+
+def check_codes(connection: Connection) -> dict[str, int]:
+    """The numbers of all copies by their check code."""
+    return {row.check_code: row.number for row in connection.execute(select(COPIES.c.check_code, COPIES.c.number))}

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Media by the SHA-256 of their bytes: each is kept once, whoever shows it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, select
+
+from qmeditor.document import Document, Figure, InlineImage, Kept, Media
+from qmeditor.document.walk import block_contents, blocks
+from qmeditor.library.tables import MEDIA
+
+
+def shown_media(document: Document) -> list[str]:
+    """The hashes of the media that `document` shows or keeps, each once, in order."""
+    found: dict[str, None] = {}
+    for block in blocks(document.body):
+        if isinstance(block, Figure):
+            found[block.media] = None
+        elif isinstance(block, Kept):
+            found.update(dict.fromkeys((block.original, block.picture)))
+        for parts in block_contents(block):
+            found.update({part.media: None for part in parts if isinstance(part, InlineImage)})
+    return [sha for sha in found if sha]
+
+
+def read_media(connection: Connection, hashes: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of those media that are there."""
+    wanted = list(hashes)
+    out: dict[str, bytes] = {}
+    for start in range(0, len(wanted), 500):
+        rows = connection.execute(select(MEDIA.c.sha, MEDIA.c.data).where(MEDIA.c.sha.in_(wanted[start : start + 500])))
+        out.update({row.sha: row.data for row in rows})
+    return out
+
+
+def missing_media(connection: Connection, media: Media) -> Mapping[str, bytes]:
+    """Those of `media` that the library does not have yet, named by their true hash."""
+    known = set(read_media_names(connection))
+    made = {hashlib.sha256(data).hexdigest(): data for data in media.values()}
+    return {sha: data for sha, data in made.items() if sha not in known}
+
+
+def read_media_names(connection: Connection) -> list[str]:
+    """The hashes of all media."""
+    return list(connection.execute(select(MEDIA.c.sha)).scalars())

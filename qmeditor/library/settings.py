@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Settings of a library: its language, its organisation, its own id, and what it overrides. Values are JSON."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from qmeditor.document import Trouble
+from qmeditor.library.audit import Act
+from qmeditor.library.seals import canonical
+from qmeditor.library.tables import SETTINGS
+
+
+def get(connection: Connection, name: str, other: str = "") -> str:
+    """The text setting `name`, or `other` where there is none. Trouble `library.damaged_setting` where it is none."""
+    text = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar()
+    if text is None:
+        return other
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise Trouble("library.damaged_setting", name=name) from error
+    if not isinstance(value, str):
+        raise Trouble("library.damaged_setting", name=name)
+    return value
+
+
+def put(act: Act, name: str, value: object) -> None:
+    """Write the setting `name`; the audit row tells it."""
+    text = canonical(value)
+    known = act.connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar()
+    if known is None:
+        act.insert(SETTINGS, {"name": name, "value": text})
+    else:
+        act.update(SETTINGS, name, {"value": text})

@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A library: one SQLite file, opened for reading or, by one person at a time, for changing.
+
+Rollback journal, full synchronisation: the file is whole after a crash at any moment, and can be copied, moved and
+kept on a stick. Whoever changes it goes through :meth:`Library.act` (one transaction, one audit row) or, for drafts
+being typed, :meth:`Library.typing` (a transaction without).
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from qmeditor.document import Trouble
+from qmeditor.library import migration, settings
+from qmeditor.library.audit import Act
+from qmeditor.library.lock import Lock, disk_trouble
+from qmeditor.library.people import Person
+from qmeditor.library.tables import APPLICATION_ID, METADATA, SEARCH, TRIGGERS, VERSION
+
+_WAIT = 5.0  # seconds for another program that has the file
+
+
+class Library:
+    """An open library. Readers need no lock; several threads may use one Library."""
+
+    def __init__(self, path: Path, engine: Engine, lock: Lock | None) -> None:
+        self.path = path
+        self.engine = engine
+        self.lock = lock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and give the lock up."""
+        self.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the library; Trouble where the file cannot be read."""
+        with _troubles(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def typing(self) -> Iterator[Connection]:
+        """A transaction without an audit row: drafts and their journal alone are written so."""
+        self._writable()
+        with (
+            _troubles(self.path),
+            self.engine.connect().execution_options(qm_write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def act(
+        self,
+        name: str,
+        by: Person,
+        now: datetime,
+        document: str = "",
+        revision: str = "",
+        detail: Mapping[str, object] | None = None,
+    ) -> Iterator[Act]:
+        """One transaction and, at its end, its audit row, which seals all rows that were written."""
+        with self.typing() as connection:
+            act = Act(connection, name, by, now, document, revision, dict(detail or {}))
+            yield act
+            act.record()
+
+    def _writable(self) -> None:
+        if self.lock is None:
+            raise Trouble("library.open_for_reading", path=str(self.path))
+
+
+def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, object]) -> Library:
+    """A new library at `path` with these settings, open for changing. Trouble where something is there already."""
+    try:
+        if path.exists() and (path.is_dir() or path.stat().st_size):
+            raise Trouble("library.exists", path=str(path))
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    library = Library(path, _engine(path, "rwc"), Lock.acquire(path, by, now))
+    try:
+        with library.act("create", by, now) as act:
+            METADATA.create_all(act.connection)
+            for statement in (SEARCH, *TRIGGERS):
+                act.connection.exec_driver_sql(statement)
+            act.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            act.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+            for name, value in values.items():
+                settings.put(act, name, value)
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def open_library(path: Path, by: Person, now: datetime) -> Library:
+    """Open `path` for changing. A stale lock is taken over, which an audit row tells; an old file is brought up to
+    date, a copy of it kept beside. Trouble names who has it open, or what is wrong with the file."""
+    _checked_file(path)
+    lock = Lock.acquire(path, by, now)
+    library = Library(path, _engine(path, "rw"), lock)
+    try:
+        version = _checked_version(library)
+        if version < VERSION:
+            migration.migrate(library.path, library.engine, version)
+        if lock.former is not None:
+            former = lock.former
+            told = {"person": former.person.name, "pc": former.person.pc, "since": former.since}
+            with library.act("take_over_lock", by, now, detail=told):
+                pass
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def read_library(path: Path) -> Library:
+    """Open `path` for reading: no lock, whoever else has it open."""
+    _checked_file(path)
+    library = Library(path, _engine(path, "rw", reading=True), None)
+    try:
+        if _checked_version(library) < VERSION:
+            raise Trouble("library.older", path=str(path))
+    except BaseException:
+        library.close()
+        raise
+    return library
+
+
+def _checked_file(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise Trouble("library.not_a_library", path=str(path))
+        with path.open("rb") as file:
+            start = file.read(100)
+    except FileNotFoundError as error:
+        raise Trouble("library.no_file", path=str(path)) from error
+    except PermissionError as error:
+        raise Trouble("library.no_permission", path=str(path)) from error
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    if not start.startswith(b"SQLite format 3\0"):
+        raise Trouble("library.not_a_library", path=str(path))
+
+
+def _checked_version(library: Library) -> int:
+    with library.reading() as connection:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    if application != APPLICATION_ID:
+        raise Trouble("library.not_a_library", path=str(library.path))
+    if version > VERSION:
+        raise Trouble("library.newer", path=str(library.path), version=version, known=VERSION)
+    return version
+
+
+def _engine(path: Path, mode: str, reading: bool = False) -> Engine:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if reading:
+            connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # sqlite3 begins late and on its own terms; a writer must have the file before it reads what it changes.
+        writing = connection.get_execution_options().get("qm_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _troubles(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise sqlite_trouble(error.orig, path) or error from error
+    except sqlite3.Error as error:
+        raise sqlite_trouble(error, path) or error from error
+
+
+_TROUBLES = {
+    "SQLITE_FULL": "library.disk_full",
+    "SQLITE_READONLY": "library.read_only",
+    "SQLITE_CANTOPEN": "library.read_only",
+    "SQLITE_BUSY": "library.busy",
+    "SQLITE_LOCKED": "library.busy",
+    "SQLITE_CORRUPT": "library.damaged",
+    "SQLITE_NOTADB": "library.damaged",
+    "SQLITE_MISMATCH": "library.damaged",
+    "SQLITE_IOERR": "library.disk_error",
+}
+
+
+def sqlite_trouble(error: BaseException | None, path: Path) -> Trouble | None:
+    """The trouble that an error of SQLite on the file `path` is; None for a programming error."""
+    if not isinstance(error, sqlite3.Error):
+        return None
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:  # raised by the sqlite3 module itself: text in the file that is not UTF-8
+        return Trouble("library.damaged", path=str(path), reason=str(error)) if "UTF-8" in str(error) else None
+    if name == "SQLITE_ERROR" and str(error).startswith("no such "):  # a table or column that was taken away
+        return Trouble("library.damaged", path=str(path), reason=str(error))
+    for start, key in _TROUBLES.items():
+        if name == start or name.startswith(start + "_"):
+            return Trouble(key, path=str(path), reason=str(error))
+    return None

@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of a library file, version 1.
+
+Every row is sealed: its digest stands in the audit row of the act that wrote it, or (drafts, their content and
+journal, which are saved without an audit row) in the row of the draft itself. `detail` columns hold JSON for what
+later versions add without a new column.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+
+APPLICATION_ID = 0x716D6C62  # "qmlb", at offset 68 of the file
+VERSION = 1
+
+METADATA = MetaData()
+
+
+def _text(name: str, default: str = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _number(name: str, default: int = 0) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text(str(default)))
+
+
+def _key() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _of(table: str, name: str) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=False, index=True)
+
+
+def _detail() -> Column[str]:
+    return _text("detail", "{}")
+
+
+SETTINGS = Table("settings", METADATA, Column("name", Text, primary_key=True), _text("value"))
+
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    _key(),
+    _text("code"),
+    Column("code_key", Text, nullable=False, unique=True),  # two codes that differ in case alone are one
+    _text("kind"),
+    _text("form", "structured"),  # or "file": a document whose content is one frozen file a revision
+    _text("lineage"),
+    _text("withdrawn"),
+    _detail(),
+)
+
+MEDIA = Table("media", METADATA, Column("sha", Text, primary_key=True), Column("data", LargeBinary, nullable=False))
+
+ORIGINALS = Table(
+    "originals",
+    METADATA,
+    _key(),
+    _of("documents", "document_id"),
+    _text("name"),
+    _text("sha"),
+    Column("data", LargeBinary, nullable=False),
+    _text("imported"),
+    _text("found", "[]"),  # the properties that were found in it
+    _text("losses", "[]"),
+    _detail(),
+)
+
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    _key(),
+    _of("documents", "document_id"),
+    _text("state"),  # open, discarded, released
+    _text("opened"),
+    _text("opened_by"),
+    _text("saved"),
+    _text("title"),
+    Column("base_id", Integer, ForeignKey("revisions.id")),  # the revision that it began from
+    Column("original_id", Integer, ForeignKey("originals.id")),  # the file that it was imported from
+    _text("content"),  # the SHA-256 of its XML
+    _text("media", "[]"),
+    _number("splices"),
+    _text("journal"),  # the seal of the last splice
+    _detail(),
+    _text("seal"),
+    Index("one_open_draft", "document_id", unique=True, sqlite_where=text("state = 'open'")),
+)
+
+DRAFT_CONTENTS = Table(
+    "draft_contents",
+    METADATA,
+    Column("draft_id", Integer, ForeignKey("drafts.id"), primary_key=True),
+    Column("xml", LargeBinary, nullable=False),
+)
+
+JOURNAL = Table(
+    "journal",
+    METADATA,
+    _key(),
+    _of("drafts", "draft_id"),
+    _text("saved"),
+    Column("splice", LargeBinary, nullable=False),
+    _text("seal"),
+)
+
+REVISIONS = Table(
+    "revisions",
+    METADATA,
+    _key(),
+    _of("documents", "document_id"),
+    _number("issue"),
+    _number("revision"),
+    _text("title"),
+    _text("kind"),
+    _text("language"),
+    Column("xml", LargeBinary, nullable=False),
+    _text("media", "[]"),
+    _text("content_hash"),
+    _text("style_name"),
+    _text("style"),
+    _text("wording"),
+    Column("pdf", LargeBinary, nullable=False),
+    _text("pdf_hash"),
+    _number("pages"),
+    _text("issued"),
+    _text("effective"),
+    _text("decision"),
+    _text("approval"),  # how it was approved: "paper"
+    _text("approved_by"),
+    _number("taken_over"),
+    _text("released"),
+    _text("released_by"),
+    _text("release_hash"),
+    Column("draft_id", Integer, ForeignKey("drafts.id")),
+    _detail(),
+    UniqueConstraint("document_id", "issue", "revision"),
+)
+
+CHANGE_NOTES = Table(
+    "change_notes",
+    METADATA,
+    _key(),
+    _of("revisions", "revision_id"),
+    _text("key"),  # of the change, "" for the whole
+    _text("place"),
+    _text("text"),
+    _detail(),
+)
+
+COPIES = Table(
+    "copies",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _of("revisions", "revision_id"),
+    _text("holder"),
+    Column("check_code", Text, nullable=False, unique=True),
+    _text("issued"),
+    _text("issued_by"),
+    _text("state"),
+    _text("recalled"),
+    _text("ended"),
+    _text("reason"),
+    _detail(),
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    _text("time"),
+    _text("person"),
+    _text("pc"),
+    _text("act"),
+    _text("document"),
+    _text("revision"),
+    _detail(),
+    _text("rows", "[]"),  # what the act wrote: table, key, digest (null: deleted), document, revision
+    _text("previous"),
+    _text("hash"),
+)
+
+SEALED = (SETTINGS, DOCUMENTS, ORIGINALS, DRAFTS, REVISIONS, CHANGE_NOTES, COPIES)
+"""The tables whose rows the audit trail seals (an open draft: that it exists); media are their own seal."""
+
+SEARCH = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "document_id UNINDEXED, version UNINDEXED, block UNINDEXED, text UNINDEXED, folded, "
+    'tokenize = "unicode61 remove_diacritics 0")'
+)
+
+TRIGGERS = tuple(
+    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    for table in ("audit", "revisions", "change_notes", "originals", "media")
+    for verb in ("UPDATE", "DELETE")
+)
