@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A document from its XML.
 
-Parsed without network, entities or DTD, held against the schema, then against what no schema can say (unique ids, grids).
+Parsed without network, entities or DTD, held against the schema, then against what no schema can say (ids, grids).
 """
 
 import re
