@@ -112,7 +112,8 @@ def test_each_key_that_a_room_gives_has_its_message() -> None:
         if key.partition(".")[0] in rooms and " " not in key
     }
     known = {f"{room}.{name}" for room, table in tables("en").items() for name in table}
-    assert sorted(f"{key} in {file.name}" for key, file in given if key not in known) == []
+    unsaid = sorted(f"{key} ({file.relative_to(ROOT)})" for key, file in given if key not in known)
+    assert not unsaid, "\n".join(["without a message:", *unsaid])
 
 
 def test_a_message_is_filled_in_and_an_unknown_one_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
