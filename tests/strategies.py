@@ -62,8 +62,8 @@ from qmeditor.document.schemes import STANDARD_SCHEMES
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
-# Letters with marks, signs that XML escapes, blanks of every kind, a soft hyphen, a zero-width space, a joiner, signs of
-# the private use area and beyond the first plane, right-to-left marks, combining marks that compose with nothing.
+# Letters with marks, signs that XML escapes, blanks of every kind, a soft hyphen, a zero-width space, a joiner, signs
+# of the private use area and beyond the first plane, right-to-left marks, combining marks that compose with nothing.
 ALPHABET = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyÀẾỗữỵĐ015.,;-()/%&<>\"'] \t\n\xa0\xad\u0085\u200b\u200d\u200f\u0301\uf0b7\ufffd🙂𝒳"
 )
