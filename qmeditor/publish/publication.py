@@ -158,19 +158,23 @@ class PrintedParagraph:
     """A paragraph in the look ``look`` of the house style.
 
     ``label`` is the number as displayed; ``numbering`` says how Word counts it. ``heading``: its outline level, 0 =
-    none. ``bookmark``: whether references and the contents lead here. ``tab``: a tab stop from the left, 0 = none.
+    none. ``bookmark``: the id under which references and the contents lead here. ``label_above``: the label has a line
+    of its own. ``indent``: depth of the list it belongs to. ``tab``: a tab stop from the left, 0 = none. ``rule``: the
+    paragraph is a horizontal line, so far from either side; -1 = it is not.
     """
 
     source: str
     look: str
     runs: Runs = ()
     label: str = ""
+    label_above: bool = False
     numbering: Numbering | None = None
     heading: int = 0
-    bookmark: bool = False
+    bookmark: str = ""
     align: Align = ""
     indent: int = 0
     tab: int = 0
+    rule: int = -1
 
     @property
     def text(self) -> str:
@@ -208,7 +212,7 @@ class PrintedTable:
     header_rows: int = 0
     align: Align = ""
     border: Literal["grid", "outline", "none", "above"] = "grid"
-    bookmark: bool = False
+    bookmark: str = ""
     together: bool = False
 
 

@@ -1,0 +1,337 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the house style prints around the body: headers, footers, approval, amendments, distribution, letterhead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from qmeditor.document import Align, Amendment, Approval, Marks, Paragraph
+from qmeditor.document.house import Register, Slot, Strip
+from qmeditor.publish.blocks import column_widths
+from qmeditor.publish.glyphs import width
+from qmeditor.publish.publication import (
+    Blocks,
+    PrintedBlock,
+    PrintedCell,
+    PrintedImage,
+    PrintedParagraph,
+    PrintedRow,
+    PrintedTable,
+    PrintedText,
+    Runs,
+)
+from qmeditor.publish.sources import Sources
+from qmeditor.publish.values import place_and_date, printed_date, template_runs
+
+ROLES = ("prepared", "reviewed", "approved")
+"""The columns of an approval block in which nobody is named yet."""
+
+_SIGNATURE_HEIGHT = 1020  # 18 mm to sign in
+_MAX_LOGO = 1300
+
+
+def strip(name: str, layout: Strip, sources: Sources) -> Blocks:
+    """A header or footer."""
+    if not layout.rows:
+        return ()
+    room = sources.style.page.text_width
+    rows, columns = _without_logo(layout, sources)
+    widths = column_widths(columns, room)
+    made = tuple(
+        PrintedRow(
+            f"{name}:{r}",
+            tuple(None if slot is None else _slot_cell(f"{name}:{r}:{c}", slot, sources) for c, slot in enumerate(row)),
+        )
+        for r, row in enumerate(rows)
+    )
+    if layout.border == "none" and len(widths) == 1:
+        return tuple(block for row in made for cell in row.cells if cell is not None for block in cell.blocks)
+    return (PrintedTable(name, widths, made, border=layout.border),)
+
+
+def _without_logo(layout: Strip, sources: Sources) -> tuple[list[list[Slot | None]], tuple[int, ...]]:
+    """The slots; the column that holds nothing but a logo falls away where the style has none."""
+    rows = [list(row) for row in layout.rows]
+    bare = {
+        c
+        for c in range(len(layout.columns))
+        if not sources.style.logo
+        and all(row[c] is None or row[c].lines == ("{logo}",) for row in rows)  # type: ignore[union-attr]
+        and any(row[c] is not None for row in rows)
+    }
+    kept = [c for c in range(len(layout.columns)) if c not in bare]
+    return [[row[c] for c in kept] for row in rows], tuple(layout.columns[c] for c in kept)
+
+
+def _slot_cell(source: str, slot: Slot, sources: Sources) -> PrintedCell:
+    lines: list[PrintedParagraph] = []
+    for n, line in enumerate(slot.lines):
+        runs = _logo(sources) if line == "{logo}" else _line(line, slot, sources)
+        if runs is not None:
+            lines.append(PrintedParagraph(f"{source}:{n}", slot.look, runs, align=slot.align, tab=slot.tab))
+    for made in lines:
+        sources.check_glyphs(made.runs, "", slot.look)
+    blank = PrintedParagraph(f"{source}:0", slot.look)
+    return PrintedCell(tuple(lines) or (blank,), slot.colspan, slot.rowspan, "middle")
+
+
+def _line(line: str, slot: Slot, sources: Sources) -> Runs | None:
+    values = dict(sources.values)
+    if slot.look.startswith("header_title"):
+        values["title"] = values["title_lines"]
+    return template_runs(line, values, sources.wording)
+
+
+def _logo(sources: Sources) -> Runs:
+    picture = sources.picture(sources.style.logo, "")
+    if picture is None:
+        return ()
+    scale = _MAX_LOGO / max(picture.width, picture.height)
+    size = round(picture.width * scale), round(picture.height * scale)
+    return (PrintedImage(sources.style.logo, *size, sources.wording["logo"]),)
+
+
+def front(sources: Sources) -> Blocks:
+    """What stands before the body, as the style orders it."""
+    parts = {
+        "approval": _approval,
+        "amendments": _amendments,
+        "distribution": _distribution,
+        "letterhead": _letterhead,
+        "title": _type_and_abstract,
+    }
+    return tuple(block for name in sources.style.front for block in parts[name](sources))
+
+
+def back(sources: Sources) -> Blocks:
+    """What stands after the body."""
+    return tuple(_signatures(sources)) if "signature" in sources.style.back else ()
+
+
+def _register(name: str, sources: Sources) -> Register:
+    return dict(sources.style.registers).get(name, Register())
+
+
+def _text(source: str, look: str, text: str, sources: Sources, align: Align = "") -> PrintedParagraph:
+    runs = (PrintedText(text),) if text else ()
+    sources.check_glyphs(runs, "", look)
+    return PrintedParagraph(source, look, runs, align=align)
+
+
+def _cell(source: str, look: str, text: str, sources: Sources, fill: str = "", align: Align = "") -> PrintedCell:
+    return PrintedCell((_text(source, look, text, sources, align),), valign="middle", fill=fill)
+
+
+def _titled(name: str, table: PrintedTable, sources: Sources) -> tuple[PrintedBlock, ...]:
+    return _text(f"{name}:title", "front_title", sources.wording[name], sources), table
+
+
+def _approval(sources: Sources) -> Iterator[PrintedBlock]:
+    """One column a person; the first column says what each row holds. Blank where nobody is named yet."""
+    given = sources.document.approvals
+    if not given and not sources.document.properties.code:
+        return
+    register, word = _register("approval", sources), sources.wording
+    people = given or tuple(Approval(role) for role in ROLES)
+    label = dict(register.columns).get("label", 1400)
+    fill = sources.style.table_head
+    heads = (
+        _cell(f"approval:role:{n}", "front_head", word.get(each.role, each.role), sources, fill)
+        for n, each in enumerate(people, 1)
+    )
+    rows = [PrintedRow("approval:role", (_cell("approval:role:0", "front_head", "", sources, fill), *heads))]
+    for name in register.rows:
+        cells = (
+            _cell(
+                f"approval:{name}:{n}",
+                "front_name" if name == "name" else "front_center",
+                _of(each, name, sources),
+                sources,
+            )
+            for n, each in enumerate(people, 1)
+        )
+        first = _cell(f"approval:{name}:0", "front_label", word[f"approval_{name}"], sources)
+        rows.append(PrintedRow(f"approval:{name}", (first, *cells), _SIGNATURE_HEIGHT if name == "signature" else 0))
+    columns = column_widths((label, *(0 for _ in people)), sources.style.page.text_width)
+    yield from _titled("approval", PrintedTable("approval", columns, tuple(rows), 1, together=True), sources)
+
+
+def _of(approval: Approval, row: str, sources: Sources) -> str:
+    day = printed_date(approval.date, "numeric", sources.wording.language)
+    if row == "signature":  # the day of an approval stands where it was signed
+        return day
+    return {"name": approval.name, "post": approval.post, "date": day}[row]
+
+
+def _heads(name: str, register: Register, sources: Sources, times: int = 1) -> PrintedRow:
+    heads = [column for column, _ in register.columns] * times
+    cells = (
+        _cell(f"{name}:head:{n}", "front_head", sources.wording[f"{name}_{head}"], sources, sources.style.table_head)
+        for n, head in enumerate(heads)
+    )
+    return PrintedRow(f"{name}:head", tuple(cells))
+
+
+def _amendments(sources: Sources) -> Iterator[PrintedBlock]:
+    """One row a revision, oldest first."""
+    rows: Sequence[Amendment] = sources.document.amendments
+    register = _register("amendments", sources)
+    rows = (*rows, *(Amendment() for _ in range(register.blank if not rows else 0)))
+    if not rows:
+        return
+    made = [_heads("amendments", register, sources)]
+    for n, row in enumerate(rows):
+        values = {
+            "number": str(n + 1),
+            "request": row.request,
+            "place": row.place,
+            "description": row.description,
+            "revision": row.revision,
+            "date": printed_date(row.date, "numeric", sources.wording.language),
+        }
+        cells = (
+            _cell(f"amendments:{n}:{name}", "front_center" if name in _NARROW else "front", values[name], sources)
+            for name, _ in register.columns
+        )
+        made.append(PrintedRow(f"amendments:{n}", tuple(cells)))
+    columns = column_widths(tuple(width for _, width in register.columns), sources.style.page.text_width)
+    yield from _titled("amendments", PrintedTable("amendments", columns, tuple(made), 1, together=True), sources)
+
+
+_NARROW = ("number", "revision", "date", "copy")
+
+
+def _distribution(sources: Sources) -> Iterator[PrintedBlock]:
+    """Who holds which copy; in two columns of entries where the register says so."""
+    given = sources.document.distribution
+    if not given:
+        return
+    register = _register("distribution", sources)
+    times = 2 if register.twice and len(given) > 1 else 1
+    height = -(-len(given) // times)
+    made = [_heads("distribution", register, sources, times)]
+    for r in range(height):
+        cells: list[PrintedCell] = []
+        for side in range(times):
+            n = r + side * height
+            entry = given[n] if n < len(given) else None
+            values = {
+                "number": str(n + 1) if entry else "",
+                "holder": entry.holder if entry else "",
+                "copy": entry.copy if entry else "",
+            }
+            cells.extend(
+                _cell(f"distribution:{n}:{name}", "front_center" if name in _NARROW else "front", values[name], sources)
+                for name, _ in register.columns
+            )
+        made.append(PrintedRow(f"distribution:{r}", tuple(cells)))
+    columns = column_widths(tuple(width for _, width in register.columns) * times, sources.style.page.text_width)
+    yield from _titled("distribution", PrintedTable("distribution", columns, tuple(made), 1, together=True), sources)
+
+
+def _has_role(sources: Sources, *roles: str) -> bool:
+    """Whether the body itself has a paragraph of one of these roles: then the style does not print it again."""
+    return any(isinstance(block, Paragraph) and block.role in roles for block in sources.document.body)
+
+
+def _line_width(paragraph: PrintedParagraph, sources: Sources) -> int:
+    look = sources.style.look(paragraph.look)
+    text = paragraph.text.upper() if look.caps else paragraph.text
+    lines = text.split("\n") or [""]
+    return max(width(line, look.font or sources.style.font, look.size, look.bold) for line in lines)
+
+
+def _rule(source: str, under: PrintedParagraph, room: int, share: float, sources: Sources) -> PrintedParagraph:
+    """The line drawn below ``under``: as long as its text times ``share``, in the middle of ``room``."""
+    length = min(round(_line_width(under, sources) * share), room)
+    return PrintedParagraph(source, "letterhead_line", rule=(room - length) // 2)
+
+
+def _letterhead(sources: Sources) -> Iterator[PrintedBlock]:
+    """Organisation, number | country, motto, place and date (Decree 30/2020/NĐ-CP, annex I, II.1 to II.4)."""
+    if _has_role(sources, "motto", "place_date"):
+        return
+    props, word = sources.document.properties, sources.wording
+    room = sources.style.page.text_width
+    columns = (room * 43 // 100, room - room * 43 // 100)
+    inner = [column - 226 for column in columns]
+    parent = _text("letterhead:parent", "letterhead", props.parent_organisation.upper(), sources)
+    own = _text("letterhead:organisation", "letterhead_strong", props.organisation.upper(), sources)
+    country = _text("letterhead:country", "letterhead_country", word["motto_1"], sources)
+    motto = _text("letterhead:motto", "letterhead_motto", word["motto_2"], sources)
+    left: Blocks = (
+        *((parent,) if props.parent_organisation else ()),
+        own,
+        _rule("letterhead:organisation:line", own, inner[0], 0.4, sources),
+    )
+    right: Blocks = (country, motto, _rule("letterhead:motto:line", motto, inner[1], 1.0, sources))
+    number = _text("letterhead:number", "letterhead", word["number"].format(number=_number(props.number)), sources)
+    day = _text("letterhead:date", "place_date", place_and_date(sources.document, word), sources)
+    rows = (
+        PrintedRow("letterhead:0", (PrintedCell(left), PrintedCell(right))),
+        PrintedRow("letterhead:1", (PrintedCell((number,)), PrintedCell((day,)))),
+    )
+    yield PrintedTable("letterhead", columns, rows, border="none", together=True)
+
+
+def _number(number: str) -> str:
+    """The number with its sign; a leading zero below 10, room to write where it is not known."""
+    digits, slash, sign = number.partition("/")
+    return digits.zfill(2) + slash + sign if digits.isdecimal() else number or "……"
+
+
+def _type_and_abstract(sources: Sources) -> Iterator[PrintedBlock]:
+    """The type's name, the abstract, the line below (Decree 30/2020/NĐ-CP, annex I, II.5)."""
+    props, word = sources.document.properties, sources.wording
+    if _has_role(sources, "title", "type", "abstract") or not props.title:
+        return
+    kind = word.get(f"type_{props.kind}")
+    yield _text("title:type", "type", kind.upper(), sources)
+    rest = props.title
+    if kind and rest.casefold().startswith(kind.casefold()):
+        rest = rest[len(kind) :].strip()
+        rest = rest[:1].upper() + rest[1:]
+    abstract = _text("title:abstract", "abstract", rest, sources)
+    yield abstract
+    yield _rule(
+        "title:line", replace(abstract, runs=(PrintedText("x" * 30),)), sources.style.page.text_width, 1.0, sources
+    )
+
+
+def _signatures(sources: Sources) -> Iterator[PrintedBlock]:
+    """Recipients on the left, who signs on the right (Decree 30/2020/NĐ-CP, annex I, II.7 and II.9)."""
+    if _has_role(sources, "signature"):
+        return
+    document = sources.document
+    approvals = document.approvals or (Approval("approved"),)
+    final = [each for each in approvals if each.role == "approved"] or list(approvals[-1:])
+    signers = list(approvals) if document.properties.kind == "minutes" else final
+    recipients = () if _has_role(sources, "recipients") else _recipients(sources)
+    cells = [PrintedCell(tuple(_signature(n, each, sources))) for n, each in enumerate(signers)]
+    if recipients or len(cells) == 1:
+        blank = (PrintedParagraph("signature:recipients", "recipients"),)
+        cells.insert(0, PrintedCell(recipients or blank))
+    share = sources.style.page.text_width // len(cells)
+    row = PrintedRow("signature:0", tuple(cells))
+    yield PrintedTable("signature", (share,) * len(cells), (row,), border="none", together=True)
+
+
+def _recipients(sources: Sources) -> tuple[PrintedParagraph, ...]:
+    given = sources.document.distribution
+    if not given:
+        return ()
+    head = _text("signature:recipients", "recipients_head", sources.wording["recipients"], sources)
+    ends = [";"] * (len(given) - 1) + ["."]
+    lines = (
+        _text(f"signature:recipients:{n}", "recipients", f"- {each.holder.rstrip(';. ')}{end}", sources)
+        for n, (each, end) in enumerate(zip(given, ends, strict=True))
+    )
+    return (head, *lines)
+
+
+def _signature(n: int, approval: Approval, sources: Sources) -> Iterator[PrintedParagraph]:
+    yield _text(f"signature:{n}:post", "signature", approval.post.upper(), sources)
+    for line in range(4):
+        yield PrintedParagraph(f"signature:{n}:space:{line}", "signature")
+    runs = (PrintedText(approval.name, Marks.BOLD),) if approval.name else ()
+    yield PrintedParagraph(f"signature:{n}:name", "signature", runs)
