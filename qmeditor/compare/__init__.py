@@ -1,7 +1,40 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""What changed between two documents, in words and numbers: alignment, changes, apply, inverse, merge of three.
+"""What changed between two documents: aligned, in words and numbers, proved; apply and its inverse."""
 
-A Comparison holds each difference once, by kind, and is proved in memory each time it is made: applied to the old
-document it gives the new one, and its inverse the old one again.
-"""
+from qmeditor.compare.apply import Mismatch, apply, invert
+from qmeditor.compare.comparing import compare, prove
+from qmeditor.compare.identity import adopt_ids
+from qmeditor.compare.model import (
+    ALARMS,
+    KINDS,
+    Alarm,
+    Change,
+    Comparison,
+    Edit,
+    Kind,
+    Line,
+    Proof,
+    Span,
+    Wording,
+)
+
+__all__ = [
+    "ALARMS",
+    "Alarm",
+    "Change",
+    "Comparison",
+    "Edit",
+    "KINDS",
+    "Kind",
+    "Line",
+    "Mismatch",
+    "Proof",
+    "Span",
+    "Wording",
+    "adopt_ids",
+    "apply",
+    "compare",
+    "invert",
+    "prove",
+]

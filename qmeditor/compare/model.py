@@ -154,13 +154,15 @@ class Comparison:
     """What changed between two documents, in the order of the new one.
 
     ``pairs``: places in the body (old, new) of blocks held to be the same. ``ids``: (old, new) id of
-    whatever is the same on both sides under different ids; ``unseen``: edits without visible effect.
+    whatever is the same on both sides under different ids: edits speak in the old ids, these are changed
+    last. ``adopted``: the same for an inverse, changed first. ``unseen``: edits without visible effect.
     """
 
     changes: tuple[Change, ...]
     lines: tuple[Line, ...]
     pairs: tuple[tuple[int, int], ...]
     ids: tuple[tuple[str, str], ...] = ()
+    adopted: tuple[tuple[str, str], ...] = ()
     unseen: tuple[Edit, ...] = ()
     proof: Proof = Proof(accept_equals_new=False, reject_equals_old=False)
 
