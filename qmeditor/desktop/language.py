@@ -7,7 +7,7 @@ tried by saving the file. Texts of the rooms below come from :mod:`qmeditor.mess
 """
 
 from functools import cache
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -36,7 +36,7 @@ def texts(name: str) -> dict[tuple[str, str], str]:
     """The translations of language `name` by context and source text; none for English."""
     if name == "en":
         return {}
-    tree = ElementTree.parse(resource("translations", f"qmeditor_{name}.ts"))  # our own file
+    tree = ET.parse(resource("translations", f"qmeditor_{name}.ts"))  # noqa: S314 - our own file
     return {
         (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
         for context in tree.iter("context")
@@ -61,7 +61,7 @@ def say(what: Trouble | Finding | Loss) -> str:
 class _QtTexts(QTranslator):
     """Qt's own few words (buttons, file dialog, context menus) out of the same file."""
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # type: ignore[override]
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         del disambiguation, n
         return texts(language()).get((context, source))
 

@@ -16,6 +16,7 @@ from qmeditor.document import (
     Content,
     Definition,
     Figure,
+    FormField,
     Heading,
     ListItem,
     Note,
@@ -25,7 +26,7 @@ from qmeditor.document import (
 )
 
 Part = Literal["", "term", "meaning", "caption"]
-Written = Heading | Paragraph | ListItem | Note
+Written = Heading | Paragraph | ListItem | Note | FormField
 """Blocks that are one run of text."""
 
 
@@ -116,6 +117,8 @@ def pieces(block: Block, inside: bool = False) -> tuple[Piece, ...]:
     match block:
         case Heading() | Paragraph() | ListItem() | Note():
             return (TextPiece(replace(block, content=()) if block.content else block, "", block.content),)
+        case FormField():
+            return (TextPiece(replace(block, label=()) if block.label else block, "", block.label),)
         case Definition():
             owner = Owner(block.id, "definition")
             return TextPiece(owner, "term", block.term), TextPiece(owner, "meaning", block.meaning)
@@ -128,6 +131,11 @@ def pieces(block: Block, inside: bool = False) -> tuple[Piece, ...]:
             return ObjectPiece(replace(block, caption=None)), *_caption(block.id, "process", block.caption)
         case _:
             return (ObjectPiece(block),)
+
+
+def with_text(shell: Written, text: Content) -> Written:
+    """The block of `shell` with `text`."""
+    return replace(shell, label=text) if isinstance(shell, FormField) else replace(shell, content=text)
 
 
 def _caption(owner: BlockId, kind: Literal["table", "figure", "process"], text: Content | None) -> tuple[Piece, ...]:

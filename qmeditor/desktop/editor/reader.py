@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
-from qmeditor.desktop.editor.pieces import CellShape, Owner, TableShell, Written
+from qmeditor.desktop.editor.pieces import CellShape, Owner, TableShell, Written, with_text
 from qmeditor.desktop.editor.render import OBJECT_CHARACTER
 from qmeditor.desktop.editor.store import ATOM, LINK, MARKS, OBJECT, PART, SHELL, SPACER, Store, atom
 from qmeditor.document import (
@@ -18,11 +18,8 @@ from qmeditor.document import (
     Content,
     Definition,
     Figure,
-    Heading,
     Inline,
-    ListItem,
     Marks,
-    Note,
     Paragraph,
     Process,
     Row,
@@ -32,9 +29,7 @@ from qmeditor.document import (
     content,
     new_id,
 )
-from qmeditor.document.rename import ids_in
-
-_INLINE = Inline.__args__  # type: ignore[attr-defined]
+from qmeditor.document.rename import ids_in, renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +54,20 @@ def read_line(block: QTextBlock, store: Store) -> Line:
         text, chars = fragment.text(), fragment.charFormat()
         if chars.objectType() and OBJECT_CHARACTER in text:
             value = atom(store, chars.property(ATOM))
-            if isinstance(value, _INLINE):
-                parts.extend(cast("Inline", value) for _ in text)
+            if isinstance(value, Inline):
+                parts.extend(value for _ in text)
             elif value is not None and chars.objectType() == OBJECT:
-                found = cast("Block", value)
+                found = value
         elif kept := clean(text.replace(OBJECT_CHARACTER, "")):
             marks = chars.property(MARKS)
             link = chars.property(LINK)
             parts.append(
-                Text(kept, Marks(marks) if isinstance(marks, int) else Marks.NONE, link if isinstance(link, str) else "")
+                Text(
+                    kept, Marks(marks) if isinstance(marks, int) else Marks.NONE, link if isinstance(link, str) else ""
+                )
             )
         step += 1
-    written = shell if isinstance(shell, (Heading, Paragraph, ListItem, Note, Owner)) else None
+    written = shell if isinstance(shell, (Written, Owner)) else None
     part = form.property(PART)
     return Line(written, part if isinstance(part, str) else "", content(parts), found)
 
@@ -83,6 +80,11 @@ def text_blocks(first: QTextBlock, last: QTextBlock) -> Iterator[QTextBlock]:
         if block.position() >= last.position():
             return
         block = block.next()
+
+
+def table_at(block: QTextBlock) -> QTextTable | None:
+    """The grid in which a text block stands; Qt gives None where it stands in none."""
+    return QTextCursor(block).currentTable()
 
 
 class Reader:
@@ -101,7 +103,7 @@ class Reader:
         entries: list[Line | tuple[TableShell | None, QTextTable]] = []
         block = self.document.findBlockByNumber(first)
         while block.isValid() and block.blockNumber() <= last:
-            table = QTextCursor(block).currentTable()
+            table = table_at(block)
             if table is None:
                 entries.append(read_line(block, self.store))
                 block = block.next()
@@ -119,7 +121,13 @@ class Reader:
             place += 1
             if not isinstance(entry, Line):
                 yield self._table(*entry, None)
-            elif entry.part == "caption" and isinstance(after, tuple) and after[0] and entry.shell and after[0].id == entry.shell.id:
+            elif (
+                entry.part == "caption"
+                and isinstance(after, tuple)
+                and after[0]
+                and entry.shell
+                and after[0].id == entry.shell.id
+            ):
                 yield self._table(*after, entry.content)
                 place += 1
             elif entry.part == "term" and isinstance(after, Line) and after.part == "meaning" and _same(entry, after):
@@ -136,11 +144,11 @@ class Reader:
             yield line.block
             if line.content:
                 yield Paragraph(new_id(), line.content)
-        elif isinstance(line.shell, (Heading, Paragraph, ListItem, Note)):
-            yield replace(line.shell, content=line.content)
+        elif isinstance(line.shell, Written):
+            yield with_text(line.shell, line.content)
         elif line.part == SPACER and not line.content:
             return
-        elif line.part in ("term", "meaning") and isinstance(line.shell, Owner):
+        elif line.shell is not None and line.part in ("term", "meaning"):
             both = (line.content, ()) if line.part == "term" else ((), line.content)
             yield Definition(line.shell.id, *both)
         else:
@@ -213,8 +221,6 @@ def unique(body: tuple[Block, ...]) -> tuple[Block, ...]:
         seen.add(one)
     if not doubled:
         return body
-    from qmeditor.document.rename import renamed
-
     out: list[Block] = []
     owners: dict[BlockId, int] = {}
     for item, block in enumerate(body):
@@ -224,9 +230,7 @@ def unique(body: tuple[Block, ...]) -> tuple[Block, ...]:
     taken: set[BlockId] = set()
     for item, block in enumerate(body):
         names = {
-            one: new_id(seen)
-            for one in ids_in((block,))
-            if one in taken or (one == block.id and owners[one] != item)
+            one: new_id(seen) for one in ids_in((block,)) if one in taken or (one == block.id and owners[one] != item)
         }
         fresh = renamed((block,), names)[0] if names else block
         taken.update(ids_in((fresh,)))

@@ -194,9 +194,11 @@ def _same_shape(old: Block, new: Block) -> bool:
     if isinstance(old, Table) or isinstance(new, Table):
         return False
     one, other = pieces(old), pieces(new)
-    return len(one) == len(other) and all(
-        isinstance(b, TextPiece) or a == b for a, b in zip(one, other, strict=True)
-    ) and all(isinstance(a, TextPiece) == isinstance(b, TextPiece) for a, b in zip(one, other, strict=True))
+    return (
+        len(one) == len(other)
+        and all(isinstance(b, TextPiece) or a == b for a, b in zip(one, other, strict=True))
+        and all(isinstance(a, TextPiece) == isinstance(b, TextPiece) for a, b in zip(one, other, strict=True))
+    )
 
 
 def all_same(one: Sequence[Block], other: Sequence[Block]) -> bool:

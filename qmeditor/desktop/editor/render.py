@@ -90,7 +90,6 @@ class Page:
         return form
 
 
-
 def write_content(cursor: QTextCursor, page: Page, piece: TextPiece, cell: str = "") -> None:
     """Insert the inlines of `piece` at the cursor."""
     for part in piece.content:
@@ -119,7 +118,9 @@ def emit(cursor: QTextCursor, page: Page, blocks: Iterable[Block], is_open: bool
     return is_open
 
 
-def _write_block(cursor: QTextCursor, page: Page, piece: TextPiece | ObjectPiece, is_open: bool, cell: str = "") -> None:
+def _write_block(
+    cursor: QTextCursor, page: Page, piece: TextPiece | ObjectPiece, is_open: bool, cell: str = ""
+) -> None:
     form, chars = page.block_format(piece, cell), page.char_format(piece, cell)
     if is_open:
         cursor.setBlockFormat(form)
@@ -142,7 +143,7 @@ def write_cell(cursor: QTextCursor, page: Page, blocks: Sequence[Block], kind: s
 
 
 def cell_kind(shell: TableShell, row: int) -> str:
-    """ "head" in the header rows, "body" below."""
+    """The kind of cells in a row: "head" in the header rows, "body" below."""
     return "head" if row < shell.header_rows else "body"
 
 

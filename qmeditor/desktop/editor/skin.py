@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from qmeditor.desktop.editor.pieces import Owner, Part, Written
+from qmeditor.desktop.editor.store import LINK, MARKS
 from qmeditor.desktop.theme import colour
-from qmeditor.document import Align, Heading, ListItem, Marks, Note, Paragraph
+from qmeditor.document import Align, FormField, Heading, ListItem, Marks, Note, Paragraph
 from qmeditor.document.house import HouseStyle, Look
 
 PX = 1 / 15
@@ -49,6 +50,8 @@ class Skin:
                 return self.style.look("list")
             case Note():
                 return self.style.look(shell.kind)
+            case FormField():
+                return self.style.look("form_field")
             case Paragraph(role=role) if role:
                 return self.style.look(role)
             case Owner() if part == "caption":
@@ -69,7 +72,9 @@ class Skin:
         """The character format of text."""
         return QTextCharFormat(_char(self, look, int(marks), link, page))
 
-    def block(self, shell: Written | Owner | None, part: Part, look: Look, slot: float, cell: str = "") -> QTextBlockFormat:
+    def block(
+        self, shell: Written | Owner | None, part: Part, look: Look, slot: float, cell: str = ""
+    ) -> QTextBlockFormat:
         """The format of a text block; `slot`: the width of the label before it, in pixels."""
         form = QTextBlockFormat()
         align: Align = getattr(shell, "align", "") or (
@@ -81,6 +86,11 @@ class Skin:
         match shell:
             case Heading():
                 left, first = left + slot, first - slot
+            case FormField():
+                left, first = left + slot, -slot
+                if shell.kind == "signature":
+                    form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                    form.setBottomMargin(60)
             case ListItem():
                 left += (shell.level - 1) * STEP + slot
                 first = -slot
@@ -96,11 +106,14 @@ class Skin:
         form.setLeftMargin(left)
         form.setTextIndent(first)
         form.setTopMargin(look.before * 96 / 72 if not cell else 1)
-        form.setBottomMargin(look.after * 96 / 72 if not cell else 1)
+        if not form.bottomMargin():
+            form.setBottomMargin(look.after * 96 / 72 if not cell else 1)
         return form
 
     def slot(self, shell: Written | Owner | None, look: Look, label: str) -> float:
         """The width kept free for `label`, in pixels; 0 where there is none."""
+        if isinstance(shell, FormField) and shell.kind == "tick":
+            return 22
         if not label or not isinstance(shell, (Heading, ListItem)):
             return 0
         wide = _width(self.font(look), label.upper() if look.caps else label) + 7
@@ -129,10 +142,10 @@ def _font(family: str, look: Look, marks: int) -> QFont:
 
 @lru_cache(4096)
 def _char(skin: Skin, look: Look, marks: int, link: str, page: str) -> QTextCharFormat:
-    from qmeditor.desktop.editor.store import LINK, MARKS
-
     form = QTextCharFormat()
-    form.setFont(_font(skin.family(look), look, marks), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
+    form.setFont(
+        _font(skin.family(look), look, marks), QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll
+    )
     form.setProperty(MARKS, marks)
     if marks & Marks.SUPERSCRIPT:
         form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)

@@ -3,7 +3,6 @@
 """The values behind the numbers in Qt's formats, and where each block of the document stands on the page."""
 
 from collections.abc import Hashable, Sequence
-from typing import cast
 
 from PySide6.QtGui import QTextFormat
 
@@ -96,4 +95,4 @@ class Index:
 def atom(store: Store, key: object) -> Inline | Block | None:
     """What an object character stands for."""
     value = store.value(key)
-    return None if isinstance(value, (Owner, TableShell)) else cast("Inline | Block | None", value)
+    return None if isinstance(value, (Owner, TableShell)) else value
