@@ -84,7 +84,8 @@ def from_template(kind: Kind, language: str, schemes: tuple[Scheme, ...], lineag
 
 
 _LINE = re.compile(
-    r"(?P<heading>#{1,6}) |(?P<bullet>- )|(?P<number>1\. )|(?P<letter>a\) )|\[(?P<role>[a-z_]+)\] ?|(?P<page>---$)"
+    r"(?P<heading>#{1,6})(?: |$)|(?P<bullet>-)(?: |$)|(?P<number>1\.)(?: |$)|(?P<letter>a\))(?: |$)"
+    r"|\[(?P<role>[a-z_]+)\] ?|(?P<page>---$)"
 )
 _SCHEMES = {"bullet": "bullet", "number": "number", "letter": "letter"}
 

@@ -3,10 +3,15 @@
 """The register of controlled copies."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from qmeditor.control.copies import Copy, CopyState
+from qmeditor.control.copies import OUT, Copy, CopyState
+from qmeditor.control.numbers import revision_number
+from qmeditor.control.states import in_force
+from qmeditor.library.documents import DocumentRow
+from qmeditor.library.revisions import released, revisions_of
 from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
 
 _QUERY = (
@@ -42,6 +47,14 @@ def copies(connection: Connection, document_id: int | None = None, numbers: Iter
             query
         )
     ]
+
+
+def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Copy]:
+    """The copies still out of a document's revisions that another one has followed on `day`."""
+    rows = revisions_of(connection, row.id)
+    force = in_force([released(one, row) for one in rows], day)
+    out = [copy for copy in copies(connection, row.id) if copy.state in OUT]
+    return [copy for copy in out if force is not None and revision_number(copy.revision) < force.number]
 
 
 def next_number(connection: Connection) -> int:

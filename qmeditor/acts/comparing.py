@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Comparing two documents: files, or versions in a library."""
+
+from datetime import date
+from pathlib import Path
+
+from qmeditor.acts.files import read_file
+from qmeditor.acts.versions import Content, find_version, read_version
+from qmeditor.compare import Comparison, compare
+from qmeditor.document import Document, Trouble
+from qmeditor.library.store import read_library
+
+
+def compare_documents(old: Document, new: Document) -> Comparison:
+    """What changed from `old` to `new`, proved in memory. Heavy and pure: fit for another process.
+
+    Trouble `acts.proof_failed` where the changes do not give the one from the other.
+    """
+    comparison = compare(old, new)
+    if not (comparison.proof.accept_equals_new and comparison.proof.reject_equals_old):
+        raise Trouble("acts.proof_failed", old=old.properties.code or "?", new=new.properties.code or "?")
+    return comparison
+
+
+def read_source(text: str, day: date) -> Content:
+    """The document that `text` names: a file, or `LIBRARY#CODE[@REV]` (split at the last `#`)."""
+    library, sign, version = text.rpartition("#")
+    if sign and not Path(text).exists():
+        with read_library(Path(library)) as opened:
+            return read_version(opened, find_version(opened, version, day))
+    file = read_file(Path(text))
+    return Content(file.document, file.media, file.name)

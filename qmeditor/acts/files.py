@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files that acts read and write: a document as DOCX or as XML with its media beside; results written whole or not."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from qmeditor.document import Document, Loss, Media, Trouble, xml
+from qmeditor.intake.docx import BaseId, FoundProperty, read_docx
+from qmeditor.library.lock import disk_trouble
+from qmeditor.library.media import shown_media
+
+MOST = 1 << 29  # bytes of a file that is read
+
+_EXTENSIONS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"PK\x03\x04": ".zip", b"<svg": ".svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file and the document that was read from it. `base`: what the file says it was made from."""
+
+    name: str
+    data: bytes
+    document: Document
+    media: Media
+    properties: tuple[FoundProperty, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    base: BaseId | None = None
+
+
+def read_file(path: Path) -> FileRead:
+    """Read a document from a `.docx` or `.xml` file. Heavy, without side effects: fit for another process.
+
+    Trouble names the file: `acts.no_file`, `acts.format`, `acts.old_format`, or what the format's room finds.
+    """
+    suffix = path.suffix.lower()
+    data = read_bytes(path)
+    if suffix == ".docx":
+        imported = read_docx(data, path.name)
+        found = (imported.properties, imported.losses, imported.base_id)
+        return FileRead(path.name, data, imported.document, imported.media, *found)
+    if suffix == ".xml":
+        try:
+            document = xml.read(data)
+        except Trouble as trouble:
+            raise Trouble(trouble.key, **{"name": path.name, **dict(trouble.params)}) from trouble
+        return FileRead(path.name, data, document, _read_media(document, media_folder(path)))
+    if suffix in {".doc", ".rtf", ".odt", ".dot"}:
+        raise Trouble("acts.old_format", name=path.name)
+    raise Trouble("acts.format", name=path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Trouble `acts.no_file`, `acts.no_permission`, `acts.file_large`."""
+    try:
+        if path.is_dir():
+            raise Trouble("acts.is_folder", path=str(path))
+        if path.stat().st_size > MOST:
+            raise Trouble("acts.file_large", path=str(path), limit=MOST >> 20)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Trouble("acts.no_file", path=str(path)) from error
+    except PermissionError as error:
+        raise Trouble("acts.no_permission", path=str(path)) from error
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole: a failure, or a kill, leaves what was there before. Trouble where it cannot be written."""
+    part = path.with_name(path.name + ".part")
+    try:
+        if path.is_dir():
+            raise Trouble("acts.is_folder", path=str(path))
+        part.write_bytes(data)
+        part.replace(path)
+    except PermissionError as error:
+        raise Trouble("acts.file_locked", path=str(path)) from error
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+    finally:
+        if part.exists():
+            part.unlink(missing_ok=True)
+
+
+def media_folder(path: Path) -> Path:
+    """Where the media of the document in the XML file `path` lie: a folder beside it."""
+    return path.with_suffix(".media")
+
+
+def write_xml(path: Path, document: Document, media: Media) -> None:
+    """Write a document as XML and the media that it shows into the folder beside, each named by its SHA-256."""
+    write_file(path, xml.write(document))
+    shown = [sha for sha in shown_media(document) if sha in media]
+    if shown:
+        make_folder(media_folder(path))
+    for sha in shown:
+        start = media[sha][:4]
+        suffix = next((suffix for magic, suffix in _EXTENSIONS.items() if start.startswith(magic)), ".bin")
+        write_file(media_folder(path) / (sha + suffix), media[sha])
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` where it is not there yet. Trouble where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_trouble(error, folder) from error
+
+
+def _read_media(document: Document, folder: Path) -> dict[str, bytes]:
+    shown = set(shown_media(document))
+    files = {file.stem: file for file in folder.iterdir()} if shown and folder.is_dir() else {}
+    media = {sha: read_bytes(files[sha]) for sha in shown if sha in files}
+    for sha, data in media.items():
+        if hashlib.sha256(data).hexdigest() != sha:
+            raise Trouble("acts.media_changed", name=str(files[sha]))
+    return media
