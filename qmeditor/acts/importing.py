@@ -16,8 +16,8 @@ from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, suggested
 from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
 from qmeditor.acts.libraries import shown_revision
-from qmeditor.compare import kind_of_block
-from qmeditor.compare.align import adopt_ids
+from qmeditor.compare.model import kind_of_block
+from qmeditor.compare import adopt_ids
 from qmeditor.control.codes import checked_code
 from qmeditor.document import Document, Loss, Trouble
 from qmeditor.intake.docx import FoundProperty

@@ -24,7 +24,7 @@ from qmeditor.document.house import HouseStyle
 from qmeditor.document.wording import load_wording
 from qmeditor.library import documents, drafts, revisions, search, settings
 from qmeditor.library.copies import out_of_date
-from qmeditor.library.media import read_media, shown_media
+from qmeditor.library.media import kept_media, read_media, shown_media
 from qmeditor.library.people import Person
 from qmeditor.library.seals import canonical
 from qmeditor.library.store import Library
@@ -185,7 +185,7 @@ def commit_release(library: Library, job: ReleaseJob, made: MadeRelease, by: Per
             "kind": properties.kind,
             "language": properties.language,
             "xml": xml.write(made.document),
-            "media": canonical(shown_media(made.document)),
+            "media": canonical(kept_media(act.connection, made.document)),
             "content_hash": content,
             "style_name": job.style.name,
             "style": job.style.source,

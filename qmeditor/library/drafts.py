@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, select
 from qmeditor.document import Document, Media, Trouble, xml
 from qmeditor.library.audit import OPEN, Act
 from qmeditor.library.journal import apply_splice
-from qmeditor.library.media import missing_media, shown_media
+from qmeditor.library.media import kept_media, missing_media
 from qmeditor.library.seals import canonical, chained, digest
 from qmeditor.library.tables import DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA
 
@@ -120,7 +120,7 @@ def write_draft(connection: Connection, draft_id: int, document: Document, media
         saved=now.isoformat(timespec="seconds"),
         title=document.properties.title,
         content=hashlib.sha256(data).hexdigest(),
-        media=canonical(shown_media(document)),
+        media=canonical(kept_media(connection, document)),
         splices=0,
         journal="",
     )

@@ -24,7 +24,9 @@ def splice(old: Document, new: Document) -> bytes | None:
     end = min(sum(1 for _ in takewhile(_same, tail)), shorter - start)
     blocks = new.body[start : len(new.body) - end]
     head = {"start": start, "removed": len(old.body) - end - start, "blocks": len(blocks), "rest": rest}
-    carried = replace(new if rest else Document(old.body), body=blocks or new.body[:1])
+    # Blocks name schemes and comments, and XML is read only with those that it names.
+    carrier = new if rest else Document(new.body, schemes=new.schemes, comments=new.comments)
+    carried = replace(carrier, body=blocks or new.body[:1])
     data = xml.write(carried) if rest or blocks else b""
     return json.dumps(head).encode() + b"\n" + data
 

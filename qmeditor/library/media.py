@@ -35,6 +35,12 @@ def read_media(connection: Connection, hashes: Iterable[str]) -> dict[str, bytes
     return out
 
 
+def kept_media(connection: Connection, document: Document) -> list[str]:
+    """Those media that `document` shows and the library has; a file may have come without some of its pictures."""
+    known = set(read_media_names(connection))
+    return [sha for sha in shown_media(document) if sha in known]
+
+
 def missing_media(connection: Connection, media: Media) -> Mapping[str, bytes]:
     """Those of `media` that the library does not have yet, named by their true hash."""
     known = set(read_media_names(connection))

@@ -132,7 +132,7 @@ REVISIONS = Table(
     _text("released"),
     _text("released_by"),
     _text("release_hash"),
-    Column("draft_id", Integer, ForeignKey("drafts.id")),
+    Column("draft_id", Integer),  # the draft that it was; no foreign key, a draft names its revision
     _detail(),
     UniqueConstraint("document_id", "issue", "revision"),
 )
