@@ -76,7 +76,7 @@ def read_draft(connection: Connection, draft_id: int, journal: bool = True) -> D
         raise Trouble("library.damaged_draft", id=draft_id)
     try:
         document = xml.read(data)
-        query = select(JOURNAL.c.splice).where(JOURNAL.c.draft_id == draft_id).order_by(JOURNAL.c.id)
+        query = select(JOURNAL.c.splice).where(JOURNAL.c.draft_id == draft_id).order_by(JOURNAL.c.number)
         for splice in connection.execute(query).scalars() if journal else ():
             document = apply_splice(document, splice)
     except Trouble as error:
@@ -131,8 +131,9 @@ def append_splice(connection: Connection, draft_id: int, splice: bytes, media: M
     row = _checked_open(connection, draft_id)
     add_media(connection, media)
     saved = now.isoformat(timespec="milliseconds")
-    seal = chained(row.journal, (draft_id, saved, hashlib.sha256(splice).hexdigest()))
-    connection.execute(JOURNAL.insert().values(draft_id=draft_id, saved=saved, splice=splice, seal=seal))
+    values = {"draft_id": draft_id, "number": row.splices + 1, "saved": saved, "splice": splice}
+    seal = splice_seal(row.journal, values)
+    connection.execute(JOURNAL.insert().values(**values, seal=seal))
     _seal(connection, draft_id, saved=saved, splices=row.splices + 1, journal=seal)
 
 
@@ -162,7 +163,7 @@ def draft_seal(row: Mapping[str, Any]) -> str:
 def splice_seal(previous: str, row: Mapping[str, Any]) -> str:
     """The seal that a row of the journal must carry after the one with the seal `previous`."""
     splice = row["splice"] if isinstance(row["splice"], bytes) else str(row["splice"]).encode(errors="surrogateescape")
-    return chained(previous, (row["draft_id"], row["saved"], hashlib.sha256(splice).hexdigest()))
+    return chained(previous, (row["draft_id"], row["number"], row["saved"], hashlib.sha256(splice).hexdigest()))
 
 
 def media_names(text: str) -> list[str]:

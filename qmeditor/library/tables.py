@@ -97,8 +97,8 @@ DRAFT_CONTENTS = Table(
 JOURNAL = Table(
     "journal",
     METADATA,
-    _key(),
-    _of("drafts", "draft_id"),
+    Column("draft_id", Integer, ForeignKey("drafts.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # from 1
     _text("saved"),
     Column("splice", LargeBinary, nullable=False),
     _text("seal"),

@@ -199,7 +199,7 @@ def _part(table: str, row: Raw) -> str:
 def _drafts(look: _Look) -> None:
     contents = {row.get("draft_id"): _bytes(row.get("xml")) for row in look.rows("draft_contents", "draft_id")}
     journal: dict[Any, list[Raw]] = {}
-    for row in look.rows("journal", "id"):
+    for row in look.rows("journal", "draft_id, number"):
         journal.setdefault(row.get("draft_id"), []).append(row)
     for row in look.rows("drafts", "id"):
         code, own = look.codes.get(row.get("document_id"), ""), row.get("id")
