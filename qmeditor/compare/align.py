@@ -86,8 +86,8 @@ class Items:
 
     def weight(self, i: int) -> int:
         """How much of a move it would be: by length, then by content."""
-        text = self.text(i)
-        return (1 + len(text) << 40) + crc32(text.encode())
+        kind, text = self.print(i)
+        return (1 + len(text) << 40) + crc32(f"{kind} {text}".encode())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ is inserted and what moved at their new places; everything else keeps its order.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from qmeditor.compare.model import MIRROR, Change, Comparison, Edit, Line, Span, Wording
 from qmeditor.compare.renaming import rename
@@ -151,8 +151,7 @@ def _patched(item: T, patches: Iterable[Edit], inner: list[Edit] | None, scopes:
         field, _, place = edit.field.partition(".")
         if field == "*":
             _check(item, edit)
-            now = edit.after
-            return now  # type: ignore[no-any-return]
+            return cast("T", edit.after)
         if field == "cells":
             cells = cells if cells is not None else list(now.cells)
             _check(cells[int(place)], edit)
@@ -168,8 +167,7 @@ def _patched(item: T, patches: Iterable[Edit], inner: list[Edit] | None, scopes:
         values["rows"] = tuple(_rebuilt_rows(item, inner, scopes))
     elif inner:
         values["steps"] = tuple(_rebuilt(now.steps, inner, scopes))
-    now = replace(now, **values)
-    return now  # type: ignore[no-any-return]
+    return cast("T", replace(now, **values))
 
 
 def _rebuilt_rows(table: Table, edits: list[Edit], scopes: dict[str, list[Edit]]) -> Iterable[Row]:
@@ -201,7 +199,8 @@ def _with_footnote(parts: Content, note: str, edit: Edit) -> Content:
 
 def _set(owner: Properties, name: str, edit: Edit) -> Properties:
     _check(getattr(owner, name), edit)
-    return replace(owner, **{name: edit.after})
+    changed: dict[str, Any] = {name: edit.after}
+    return replace(owner, **changed)
 
 
 def _check(value: object, edit: Edit) -> None:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from qmeditor.compare.align import Alignment, Items, align
 from qmeditor.compare.columns import Columns, match_columns
-from qmeditor.compare.renaming import all_ids, footnotes, rename, targets
+from qmeditor.compare.renaming import footnotes, rename, targets
 from qmeditor.compare.texts import (
     alignment_text,
     cell_alignment_text,
     step_alignment_text,
 )
 from qmeditor.document import Block, Cell, Document, Footnote, Process, Row, Step, Table, derived_id
+from qmeditor.document.rename import ids_in
 
 _TEXT = ("Heading", "Paragraph", "ListItem", "Note")
 _GROUPS = dict.fromkeys(_TEXT, "text")
@@ -62,8 +63,8 @@ def match(old: Document, new: Document) -> Matched:
 
 def _injective(found: dict[str, str], old: Document, new: Document) -> dict[str, str]:
     """The new ids' names in the old ids: those found, and fresh ones where an id means another thing there."""
-    taken = set(all_ids(old.body))
-    own = set(all_ids(new.body))
+    taken = set(ids_in(old.body))
+    own = set(ids_in(new.body))
     ids = {mine: theirs for mine, theirs in found.items() if mine != theirs}
     used = set(found.values())
     for mine in sorted((own | {t for t in targets(new.body) if t in ids.values()}) - found.keys()):
@@ -97,7 +98,7 @@ class _Finder:
     def pair(self, old: Block, new: Block) -> bool:
         """Go into two blocks that are one; False where their inner parts say that they are two."""
         if self.trusted and old == new:
-            self.ids.update(zip(all_ids((old,)), all_ids((new,)), strict=True))
+            self.ids.update(zip(ids_in((old,)), ids_in((new,)), strict=True))
             return True
         if isinstance(old, Table) and isinstance(new, Table) and not self.table(old, new):
             return False
@@ -152,7 +153,7 @@ class _Finder:
 
     def cell(self, old: Cell, new: Cell) -> None:
         if self.trusted and old == new:
-            self.ids.update(zip(all_ids(old.blocks), all_ids(new.blocks), strict=True))
+            self.ids.update(zip(ids_in(old.blocks), ids_in(new.blocks), strict=True))
         else:
             self.inner(old.blocks, new.blocks)
 

@@ -33,13 +33,13 @@ def _one_side(work: Work, places: set[int], body: tuple[Block, ...], side: Side,
             if end > place + 1 and all(n in places for n in range(place, end)):
                 whole, what = list(range(place, end)), "section"
         told.update(whole)
-        if is_blank(block):
+        if len(whole) == 1 and is_blank(block):
             blank.append(place)
             continue
         text = joined(map(side.labelled, (body[n] for n in whole))) if len(whole) > 1 else side.block_text(block)
         work.tell(_draft(kind, what, whole, body, text))
     for run in _runs(blank):
-        draft = _draft(kind, "paragraph", run, body, "")
+        draft = _draft(kind, kind_of_block(body[run[0]]), run, body, "")
         draft.kind = "reformatted"
         work.tell(draft)
 
