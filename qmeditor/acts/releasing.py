@@ -117,7 +117,7 @@ def prepare_release(library: Library, order: ReleaseOrder, by: Person, now: date
         organisation = settings.get(connection, "organisation")
     number = number_for(rows[-1].number if rows else None, order.number)
     if former is not None and not any(note.strip() for note in order.notes.values()):
-        raise Trouble("control.note_needed", code=row.code)
+        raise Trouble("control.note_needed")
     found = document.properties if order.taken_over else replace(document.properties, issued="", effective="")
     issued = checked_date(order.issued or _date(found.issued) or now.date().isoformat())
     effective = order.effective or max(_date(found.effective), issued)

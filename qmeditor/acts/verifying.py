@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmeditor.document import Trouble
+from qmeditor.document import Trouble, params
 from qmeditor.library import search
 from qmeditor.library.seals import GENESIS
 from qmeditor.library.store import read_library
@@ -32,7 +32,7 @@ def verify(path: Path, anchor: str = "") -> Verification:
                     if not search.agrees(connection):
                         damage.append(Damage("", "", "search_changed"))
             except Trouble as trouble:
-                damage.append(Damage("", "", "search_unreadable", trouble.params))
+                damage.append(Damage("", "", "search_unreadable", params(reason=str(trouble))))
     except Trouble as trouble:
         if trouble.key != "library.damaged":
             raise
