@@ -37,13 +37,14 @@ _OTHER_KINDS = {"workbook": "spreadsheet", "worksheet": "spreadsheet", "presenta
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship of a part. ``type``: the last word of the type's address; ``target``: a part's name, or an
-    address where ``external``."""
+    """A relationship of a part. ``target``: a part's name, or an address where ``external``; ``type``: the last word of
+    the type's ``address``."""
 
     id: str
     type: str
     target: str
     external: bool
+    address: str
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class Package:
     _zip: zipfile.ZipFile
     _entries: Mapping[str, zipfile.ZipInfo]
     _trees: dict[str, etree._Element] = field(default_factory=dict)
+    _relations: dict[str, Mapping[str, Relationship]] = field(default_factory=dict)
 
     def names(self) -> tuple[str, ...]:
         """The names of all parts, as the archive orders them."""
@@ -89,15 +91,12 @@ class Package:
 
     def relationships(self, part: str = "") -> Mapping[str, Relationship]:
         """The relationships of a part (of the package itself: ``""``) by id; none where it has none."""
-        folder, base = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{base}.rels")
-        if rels not in self:
-            return {}
-        return {
-            relation.id: relation
-            for element in self.xml(rels).iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
-            for relation in [_relationship(element, folder)]
-        }
+        if part not in self._relations:
+            folder, base = posixpath.split(part)
+            rels = posixpath.join(folder, "_rels", f"{base}.rels")
+            elements = self.xml(rels).iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship") if rels in self else ()
+            self._relations[part] = {e.get("Id", ""): _relationship(e, folder) for e in elements}
+        return self._relations[part]
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """The parts of this package that ``part`` names by a relationship whose type ends in ``kind``."""
@@ -232,8 +231,8 @@ def _relationship(element: etree._Element, folder: str) -> Relationship:
     external = element.get("TargetMode", "") == "External"
     if not external:
         target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-    kind = transitional(element.get("Type", "")).rpartition("/")[2]
-    return Relationship(element.get("Id", ""), kind, target, external)
+    address = transitional(element.get("Type", ""))
+    return Relationship(element.get("Id", ""), address.rpartition("/")[2], target, external, address)
 
 
 def _package_order(part: str) -> tuple[int, str]:

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A DOCX made anywhere as a Document: read, decide, build; what is lost on the way is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from qmeditor.document import (
+    Block,
+    CommentAnchor,
+    Document,
+    Heading,
+    ListItem,
+    Loss,
+    Media,
+    Paragraph,
+    Trouble,
+    content,
+)
+from qmeditor.document.walk import block_contents, blocks
+from qmeditor.intake.build import Builder
+from qmeditor.intake.comments import read_comments
+from qmeditor.intake.context import Context
+from qmeditor.intake.counting import count_as_shown, mapped
+from qmeditor.intake.headings import FoundHeading, find_headings
+from qmeditor.intake.reader import PartReader, read_sections
+from qmeditor.intake.schemes import SchemeBook, heading_schemes
+from qmeditor.intake.source import SourceItem
+from qmeditor.intake.targets import resolve_targets
+from qmeditor.ooxml.namespaces import W
+from qmeditor.ooxml.numbering_read import Counters, read_numbering
+from qmeditor.ooxml.package import read_package
+from qmeditor.ooxml.styles_read import read_styles
+
+_W = f"{{{W}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import gives.
+
+    ``places``: the index of the paragraph that each block came from (see :class:`Place`), by block id.
+    """
+
+    document: Document
+    media: Media
+    losses: tuple[Loss, ...]
+    places: Mapping[str, int]
+
+
+def read_docx(data: bytes, name: str) -> Imported:
+    """The document in the bytes of a DOCX; ``name`` is what a Trouble calls the file.
+
+    The same bytes give the same Document. Raises Trouble where the file cannot be read at all.
+    """
+    package = read_package(data, name)
+    root = package.xml(package.main)
+    body = root.find(f"{_W}body")
+    if body is None:
+        raise Trouble("ooxml.no_document", file=name)
+    styles = read_styles(package)
+    numbering = read_numbering(package, styles)
+    context = Context(package, styles, numbering, Counters(numbering))
+    book = SchemeBook()
+    builder = Builder(context, book)
+    context.settle = builder.settle
+    reader = PartReader(context, "body", package.main, read_sections(body))
+    items = reader.read(body)
+    reader.finish()
+    comments = read_comments(context)
+    headings = find_headings(items, numbering)
+    document = _build(items, headings, builder)
+    document = replace(document, comments=comments)
+    document = count_as_shown(document, builder)
+    document = resolve_targets(document, builder.bookmarks, context.targets)
+    document = _with_known_comments(document)
+    _report_totals(context)
+    return Imported(document, context.media, tuple(context.losses), builder.places)
+
+
+def _build(items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], builder: Builder) -> Document:
+    found = list(headings.values())
+    schemes, names = heading_schemes(found)
+    nums = builder.context.numbering.nums
+    builder.heading_lists = frozenset(
+        nums[h.line.paragraph.num].abstract for h in found if h.line.paragraph.num in nums
+    )
+    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)))
+    body: tuple[Block, ...] = made or (Paragraph(builder.context.ids.take("empty")),)
+    return Document(body, schemes=(*schemes, *builder.book.schemes()))
+
+
+def _with_known_comments(document: Document) -> Document:
+    """Anchors and comments that belong together: those without a partner go, a range needs no point of its own."""
+    anchors: dict[str, set[str]] = {}
+    for block in blocks(document.body):
+        for parts in block_contents(block):
+            for part in parts:
+                if isinstance(part, CommentAnchor):
+                    anchors.setdefault(part.comment, set()).add(part.edge)
+    known = {comment.id for comment in document.comments}
+    ranged = {comment for comment, edges in anchors.items() if {"start", "end"} <= edges}
+
+    def wanted(part: object) -> bool:
+        if not isinstance(part, CommentAnchor):
+            return True
+        return part.comment in known and ((part.edge != "point") is (part.comment in ranged))
+
+    def change(block: Block) -> Block:
+        if not isinstance(block, Heading | Paragraph | ListItem) or all(wanted(p) for p in block.content):
+            return block
+        return replace(block, content=content(p for p in block.content if wanted(p)))
+
+    return mapped(document, change) if anchors else document
+
+
+def _report_totals(context: Context) -> None:
+    if context.revisions:
+        context.lose("tracked_changes", "body", -1, count=context.revisions)
+    if context.endnotes:
+        context.lose("endnotes", "endnote", -1, count=context.endnotes)
+    if context.blank:
+        context.lose("blank_lines", "body", -1, count=context.blank)

@@ -1,0 +1,558 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the blocks of a part of a Word file: paragraphs, tables, what stands beside them, notes.
+
+Nothing is decided here: what a paragraph is (heading, list item, text) follows from the whole document later.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from lxml import etree
+
+from qmeditor.document import (
+    Align,
+    Block,
+    CommentAnchor,
+    Equation,
+    Figure,
+    Footnote,
+    Inline,
+    Kept,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Text,
+    Trouble,
+    clean,
+    content,
+)
+from qmeditor.document.walk import plain_text
+from qmeditor.intake.context import Context
+from qmeditor.intake.fields import OpenField
+from qmeditor.intake.foreign import foreign_text
+from qmeditor.intake.ids import bookmark_id
+from qmeditor.intake.pictures import Drawing
+from qmeditor.intake.runs import Aside, ParagraphReader, inline_image, paragraphs_in
+from qmeditor.intake.source import SourceBlock, SourceCell, SourceItem, SourceParagraph, SourceRow, SourceTable
+from qmeditor.ooxml.fragment import pack_fragment
+from qmeditor.ooxml.namespaces import MC, W14, M, R, W
+from qmeditor.ooxml.omml import linear
+from qmeditor.ooxml.styles_read import VAL, ParagraphLook, drawn_sides, is_on, paragraph_look, twips, whole
+
+_W = f"{{{W}}}"
+_TRANSPARENT = frozenset({f"{_W}{n}" for n in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
+_REVISED = frozenset({f"{_W}ins", f"{_W}moveTo"})
+_REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_ALIGNS: dict[str, Align] = {
+    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify",
+    "distribute": "justify",
+}  # fmt: skip
+MAX_SPAN = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the file: ``landscape`` pages, ``new_page`` where it begins on one."""
+
+    landscape: bool
+    new_page: bool
+    columns: int
+
+
+@dataclass(slots=True)
+class PartReader:
+    """Reads one part: the body, a header, the notes. ``part`` is what places call it."""
+
+    context: Context
+    part: str
+    xml_part: str
+    sections: tuple[Section, ...] = ()
+    index: int = 0
+    fields: list[OpenField] = field(default_factory=list)
+    ours: bool = False
+    """The file was written by this program: blank paragraphs and exact widths are meant."""
+    _section: int = 0
+    _bookmarks: list[str] = field(default_factory=list)
+    _anchors: list[Inline] = field(default_factory=list)
+    _joined: list[Inline] = field(default_factory=list)
+    _contents: list[str] = field(default_factory=list)
+    _contents_at: int = -1
+    _notes: dict[str, int] = field(default_factory=dict)
+
+    def read(self, container: etree._Element, keep_blank: bool = False) -> list[SourceItem]:
+        """The blocks of a body, cell, text box or note."""
+        items: list[SourceItem] = []
+        self._children(container, items, keep_blank or self.ours)
+        return items
+
+    def finish(self) -> None:
+        """Report what only the end of the part tells."""
+        self._close_contents()
+
+    def _children(self, container: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
+        for child in container:
+            name = child.tag
+            if name == f"{_W}p":
+                self._paragraph(child, items, keep_blank)
+            elif name == f"{_W}tbl":
+                self._table(child, items)
+            elif name == f"{_W}sdt":
+                self._content_control(child, items, keep_blank)
+            elif name in _TRANSPARENT:
+                self.context.revisions += name in _REVISED
+                self._children(child, items, keep_blank)
+            elif name in _REMOVED:
+                self.context.revisions += 1
+                self.index += paragraphs_in(child)
+            elif name == f"{_W}bookmarkStart":
+                self._bookmarks.append(child.get(f"{_W}name", ""))
+            elif name in (f"{_W}commentRangeStart", f"{_W}commentRangeEnd"):
+                edge = "start" if name.endswith("Start") else "end"
+                self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "start" if edge == "start" else "end"))
+            elif name == f"{{{MC}}}AlternateContent":
+                chosen = child.find(f"{{{MC}}}Choice")
+                chosen = child.find(f"{{{MC}}}Fallback") if chosen is None else chosen
+                if chosen is not None:
+                    self._children(chosen, items, keep_blank)
+            elif name in (f"{{{M}}}oMathPara", f"{{{M}}}oMath"):
+                items.append(self._equation(child))
+            elif name == f"{_W}altChunk":
+                items.append(self._foreign(child))
+
+    # Paragraphs
+
+    def _paragraph(self, element: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
+        index, self.index = self.index, self.index + 1
+        properties = element.find(f"{_W}pPr")
+        named = None if properties is None else properties.find(f"{_W}pStyle")
+        style = self.context.styles.paragraph(None if named is None else named.get(VAL))
+        own = paragraph_look(properties)
+        look = own.over(style.paragraph)
+        reader = ParagraphReader(self.context, self, style, index)
+        reader.read(element)
+        if reader.contents:
+            self._contents_at = index if self._contents_at < 0 else self._contents_at
+            self._contents.append(reader.near())
+            self._after_paragraph(properties, items, index)
+            return
+        self._close_contents()
+        parts = [*self._joined, *self._anchors, *reader.parts]
+        shift = len(parts) - len(reader.parts)
+        self._joined, self._anchors = [], []
+        if self._mark_removed(properties):
+            self._joined = parts
+            return
+        bookmarks = (*self._bookmarks, *reader.bookmarks)
+        self._bookmarks = []
+        number = self._number(look, style.id)
+        made: list[SourceItem] = [self._page_break(index)] if own.page_break else []
+        asides = [replace(aside, at=aside.at + shift) for aside in reader.asides]
+        pieces = self._pieces(parts, asides)
+        for place, (piece, beside) in enumerate(pieces):
+            numbered = bool(number[0]) and place == 0
+            line, blocks = self._beside(index, piece, beside, alone=_is_blank(piece) and not numbered)
+            if not _is_blank(line) or numbered or (keep_blank and not blocks and len(pieces) == 1):
+                known = bookmark_id(bookmarks) if place == 0 else ""
+                para_id = element.get(f"{{{W14}}}paraId", "") if place == 0 else ""
+                paragraph = SourceParagraph(
+                    index,
+                    self.context.ids.take(f"{self.part}/{index}/{place}/{plain_text(content(line))}", known, para_id),
+                    content(line),
+                    style,
+                    look,
+                    self._align(own, look),
+                    number=number if numbered else ("", 0, ()),
+                    sequence=reader.sequence,
+                )
+                paragraph.weigh(reader.evidence)
+                made.append(paragraph)
+            made += blocks
+        self._bookmarks = _give_bookmarks(made, bookmarks)
+        self.context.blank += not made and self.part == "body"
+        items += made
+        self._after_paragraph(properties, items, index)
+
+    def _number(self, look: ParagraphLook, style_id: str) -> tuple[str, int, tuple[int, ...]]:
+        if look.number is None or look.number[0] in (None, "0", ""):
+            return "", 0, ()
+        num = look.number[0] or ""
+        level = look.number[1]
+        if level is None:
+            level = self.context.numbering.level_of_style(num, style_id)
+        counts = self.context.counters.count(num, level)
+        return (num, level, counts) if counts else ("", 0, ())
+
+    def _align(self, own: ParagraphLook, look: ParagraphLook) -> Align:
+        if own.align is not None:
+            return _ALIGNS.get(own.align, "")
+        from_style = _ALIGNS.get(look.align or "", "")
+        return from_style if from_style in ("center", "right") else ""
+
+    def _mark_removed(self, properties: etree._Element | None) -> bool:
+        """Whether a tracked change deleted the end of this paragraph: it runs on into the next one."""
+        if properties is None:
+            return False
+        if properties.find(f"{_W}pPrChange") is not None:
+            self.context.revisions += 1
+        marks = properties.find(f"{_W}rPr")
+        if marks is None:
+            return False
+        self.context.revisions += any(marks.find(n) is not None for n in (*_REVISED, *_REMOVED))
+        return any(marks.find(name) is not None for name in _REMOVED)
+
+    def _after_paragraph(self, properties: etree._Element | None, items: list[SourceItem], index: int) -> None:
+        if properties is None or properties.find(f"{_W}sectPr") is None:
+            return
+        self._section += 1
+        if self._section >= len(self.sections):
+            return
+        before, after = self.sections[self._section - 1], self.sections[self._section]
+        if before.landscape != after.landscape:
+            block_id = self.context.ids.take(f"{self.part}/{index}/section")
+            items.append(SourceBlock(index, Orientation(block_id, after.landscape)))
+        elif after.new_page:
+            items.append(self._page_break(index))
+
+    def _page_break(self, index: int) -> SourceBlock:
+        return SourceBlock(
+            index, PageBreak(self.context.ids.take(f"{self.part}/{index}/page/{len(self.context.ids.taken)}"))
+        )
+
+    def _pieces(self, parts: list[Inline], asides: list[Aside]) -> list[tuple[list[Inline], list[Aside]]]:
+        """The paragraph cut at its page breaks: the inlines of each piece and what stands beside them."""
+        pieces: list[tuple[list[Inline], list[Aside]]] = []
+        start, waiting = 0, []
+        for aside in asides:
+            waiting.append(aside)
+            if aside.kind == "page_break":
+                pieces.append((parts[start : aside.at], waiting))
+                waiting = []
+                start = aside.at
+        pieces.append((parts[start:], waiting))
+        done, offset = [], 0
+        for piece, beside in pieces:
+            done.append((piece, [replace(a, at=max(0, a.at - offset)) for a in beside]))
+            offset += len(piece)
+        return done
+
+    def _beside(
+        self, index: int, piece: list[Inline], asides: list[Aside], alone: bool
+    ) -> tuple[list[Inline], list[SourceItem]]:
+        """What stands beside the text: pictures in the line are put into it, the rest becomes blocks after it."""
+        out: list[SourceItem] = []
+        pictures: list[tuple[int, Inline]] = []
+        for aside in asides:
+            if aside.kind == "page_break":
+                out.append(self._page_break(index))
+            elif aside.kind == "column_break":
+                self.context.lose("column_break", self.part, index)
+            elif aside.kind == "equation":
+                only = (
+                    all(not isinstance(p, Text) or not p.text.strip() for p in piece)
+                    and sum(not isinstance(p, Text) for p in piece) == 1
+                )
+                if only:
+                    out.append(self._equation(aside.element, index))
+                    piece = []
+            elif aside.kind == "box":
+                out += self._box(aside)
+            elif aside.drawing is not None:
+                made = self._drawing(index, aside, alone)
+                if isinstance(made, SourceBlock):
+                    out.append(made)
+                elif made is not None:
+                    pictures.append((aside.at, made))
+        for at, picture in reversed(pictures):
+            piece = [*piece[:at], picture, *piece[at:]]
+        return piece, out
+
+    def _drawing(self, index: int, aside: Aside, alone: bool) -> SourceBlock | Inline | None:
+        drawing = aside.drawing
+        assert drawing is not None
+        near = drawing.alt
+        if drawing.image and not drawing.problem and drawing.kind == "picture":
+            media = self.context.keep(drawing.image)
+            if drawing.floating:
+                self.context.lose("floating_picture", self.part, index, "", near)
+            if not alone:
+                return inline_image(drawing, media)
+            block_id = self.context.ids.take(f"{self.part}/{index}/figure/{media}/{aside.at}")
+            return SourceBlock(index, Figure(block_id, media, drawing.width, drawing.height, None, clean(drawing.alt)))
+        if drawing.boxes and drawing.kind == "shape":
+            text = " ".join("".join(t.text or "" for t in b.iter(f"{_W}t")) for b in drawing.boxes)
+            self.context.lose("text_box", self.part, index, text, text)
+            return None
+        return self._kept(index, aside, drawing)
+
+    def _kept(self, index: int, aside: Aside, drawing: Drawing) -> SourceBlock:
+        whole_element = aside.element if aside.whole is None else aside.whole
+        original = self.context.keep(pack_fragment(whole_element, self.context.package, self.xml_part))
+        picture = self.context.keep(drawing.image) if drawing.image and not drawing.problem else ""
+        key = f"picture_{drawing.problem}" if drawing.kind == "picture" else f"kept_{drawing.kind}"
+        self.context.lose(key, self.part, index, drawing.text, drawing.alt or drawing.text, detail=drawing.detail)
+        block_id = self.context.ids.take(f"{self.part}/{index}/kept/{original}/{aside.at}")
+        kept = Kept(
+            block_id,
+            drawing.kind,
+            original,
+            picture,
+            drawing.width,
+            drawing.height,
+            clean(drawing.alt),
+            clean(drawing.text),
+        )
+        return SourceBlock(index, kept)
+
+    def _box(self, aside: Aside) -> list[SourceItem]:
+        if aside.drawing is not None and aside.drawing.kind != "shape":
+            return []  # a group or canvas is kept whole, its words with it
+        inner = PartReader(self.context, self.part, self.xml_part, index=aside.index)
+        inner._notes = self._notes
+        items = inner.read(aside.element)
+        inner.finish()
+        return items
+
+    def _equation(self, element: etree._Element, index: int = -1) -> SourceBlock:
+        index = self.index if index < 0 else index
+        omml = etree.tostring(element, method="c14n", exclusive=True).decode()
+        block_id = self.context.ids.take(f"{self.part}/{index}/equation/{omml}")
+        return SourceBlock(index, Equation(block_id, omml, clean(linear(element))))
+
+    def _foreign(self, element: etree._Element) -> SourceBlock:
+        """A file in another format laid into this one (altChunk): kept, its words told, nothing of it is run."""
+        relation = self.context.package.relationships(self.xml_part).get(element.get(f"{{{R}}}id", ""))
+        text = ""
+        if relation is not None and not relation.external and relation.target in self.context.package:
+            try:
+                text = foreign_text(self.context.package.part(relation.target), relation.target)
+            except Trouble:
+                text = ""
+        original = self.context.keep(pack_fragment(element, self.context.package, self.xml_part))
+        self.context.lose("alt_chunk", self.part, self.index, text, text)
+        block_id = self.context.ids.take(f"{self.part}/{self.index}/chunk/{original}")
+        return SourceBlock(self.index, Kept(block_id, "document", original, text=clean(text)))
+
+    # Content controls
+
+    def _content_control(self, element: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
+        inner = element.find(f"{_W}sdtContent")
+        if inner is None:
+            return
+        gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+        if gallery is not None and gallery.get(VAL, "") in ("Table of Contents", "Bibliographies"):
+            self._contents_at = self.index if self._contents_at < 0 else self._contents_at
+            for paragraph in inner.iter(f"{_W}p"):
+                self._contents.append("".join(t.text or "" for t in paragraph.iter(f"{_W}t")))
+            self.index += paragraphs_in(inner)
+            for name in inner.iter(f"{_W}bookmarkStart"):
+                self._bookmarks.append(name.get(f"{_W}name", ""))
+            return
+        self._children(inner, items, keep_blank)
+
+    def _close_contents(self) -> None:
+        """Report a contents list that ended: it is derived here, so its text goes."""
+        if not self._contents:
+            return
+        text = "\n".join(line for line in self._contents if line.strip())
+        if text:
+            self.context.lose("contents", self.part, self._contents_at, text, text)
+        self._contents, self._contents_at = [], -1
+
+    # Tables
+
+    def _table(self, element: etree._Element, items: list[SourceItem]) -> None:
+        self._close_contents()
+        index = self.index
+        properties = element.find(f"{_W}tblPr")
+        bookmarks = tuple(self._bookmarks)
+        self._bookmarks = []
+        grid = [twips(c.get(f"{_W}w")) or 0 for c in element.iterfind(f"{_W}tblGrid/{_W}gridCol")]
+        rows: list[SourceRow] = []
+        self._rows(element, rows)
+        if not any(row.cells for row in rows):
+            return
+        cells = (cell for row in rows for cell in row.cells)
+        first = next((i for cell in cells for i in cell.items if isinstance(i, SourceParagraph)), None)
+        known = bookmark_id(bookmarks) or (bookmark_id(first.bookmarks) if first is not None else "")
+        text = first.text if first is not None else ""
+        items.append(
+            SourceTable(
+                index,
+                self.context.ids.take(f"{self.part}/{index}/table/{text}", known),
+                [row for row in rows if row.cells],
+                grid,
+                _table_align(properties),
+                self._table_lines(properties),
+                bookmarks,
+            )
+        )
+
+    def _table_lines(self, properties: etree._Element | None) -> frozenset[str] | None:
+        if properties is None:
+            return None
+        borders = properties.find(f"{_W}tblBorders")
+        if borders is not None:
+            return drawn_sides(borders)
+        named = properties.find(f"{_W}tblStyle")
+        style = self.context.styles.by_id.get("" if named is None else named.get(VAL, ""))
+        return style.borders if style else None
+
+    def _rows(self, parent: etree._Element, rows: list[SourceRow]) -> None:
+        for child in parent:
+            if child.tag == f"{_W}tr":
+                self._row(child, rows)
+            elif child.tag in _TRANSPARENT:
+                self._rows(child, rows)
+            elif child.tag == f"{_W}sdt":
+                inner = child.find(f"{_W}sdtContent")
+                if inner is not None:
+                    self._rows(inner, rows)
+            elif child.tag == f"{_W}bookmarkStart":
+                self._bookmarks.append(child.get(f"{_W}name", ""))
+
+    def _row(self, element: etree._Element, rows: list[SourceRow]) -> None:
+        properties = element.find(f"{_W}trPr")
+        before = after = 0
+        header = False
+        if properties is not None:
+            if properties.find(f"{_W}del") is not None:
+                self.context.revisions += 1
+                self.index += paragraphs_in(element)
+                return
+            self.context.revisions += properties.find(f"{_W}ins") is not None
+            before = _span(properties.find(f"{_W}gridBefore"), 0)
+            after = _span(properties.find(f"{_W}gridAfter"), 0)
+            marked = properties.find(f"{_W}tblHeader")
+            header = marked is not None and is_on(marked)
+        at = self.index
+        cells: list[SourceCell] = []
+        self._cells(element, cells)
+        row_id = self.context.ids.take(f"{self.part}/{at}/row/{len(rows)}", element.get(f"{{{W14}}}paraId", ""))
+        rows.append(SourceRow(row_id, cells, before, after, header))
+
+    def _cells(self, parent: etree._Element, cells: list[SourceCell]) -> None:
+        for child in parent:
+            if child.tag == f"{_W}tc":
+                self._cell(child, cells)
+            elif child.tag in _TRANSPARENT:
+                self._cells(child, cells)
+            elif child.tag == f"{_W}sdt":
+                inner = child.find(f"{_W}sdtContent")
+                if inner is not None:
+                    self._cells(inner, cells)
+            elif child.tag == f"{_W}bookmarkStart":
+                self._bookmarks.append(child.get(f"{_W}name", ""))
+
+    def _cell(self, element: etree._Element, cells: list[SourceCell]) -> None:
+        properties = element.find(f"{_W}tcPr")
+        span, merge, valign, width = 1, "", "", 0
+        lines: frozenset[str] | None = None
+        if properties is not None:
+            if properties.find(f"{_W}cellDel") is not None:
+                self.context.revisions += 1
+                self.index += paragraphs_in(element)
+                return
+            span = _span(properties.find(f"{_W}gridSpan"), 1)
+            vertical = properties.find(f"{_W}vMerge")
+            if vertical is not None:
+                merge = "start" if vertical.get(VAL) == "restart" else "on"
+            horizontal = properties.find(f"{_W}hMerge")
+            if horizontal is not None and horizontal.get(VAL) != "restart" and cells:
+                cells[-1].items += self.read(element)
+                cells[-1].span += span
+                return
+            placed = properties.find(f"{_W}vAlign")
+            valign = "" if placed is None else placed.get(VAL, "")
+            measured = properties.find(f"{_W}tcW")
+            if measured is not None and measured.get(f"{_W}type", "dxa") == "dxa":
+                width = twips(measured.get(f"{_W}w")) or 0
+            borders = properties.find(f"{_W}tcBorders")
+            lines = None if borders is None else drawn_sides(borders)
+        cells.append(SourceCell(self.read(element, keep_blank=True), span, merge, valign, width, lines))
+
+    # Notes
+
+    def footnote(self, note_id: str, endnote: bool) -> Footnote | None:
+        """The note that a reference names, read anew for each reference."""
+        kind = "endnote" if endnote else "footnote"
+        part = next(iter(self.context.package.related(self.context.package.main, f"{kind}s")), "")
+        if not part:
+            return None
+        element = next(
+            (e for e in self.context.package.xml(part).iterchildren(f"{_W}{kind}") if e.get(f"{_W}id") == note_id), None
+        )
+        if element is None:
+            return None
+        use = self._notes[f"{kind}{note_id}"] = self._notes.get(f"{kind}{note_id}", 0) + 1
+        if use > 20 or self.part == kind:
+            return None  # a note that refers to itself
+        self.context.endnotes += endnote
+        reader = PartReader(self.context, kind, part)
+        reader._notes = self._notes
+        items = reader.read(element, keep_blank=False)
+        reader.finish()
+        note = self.context.ids.take(f"{kind}/{note_id}/{use}")
+        blocks = self.context.settle(items)
+        if blocks and isinstance(items[0], SourceParagraph):
+            blocks = (_without_first_blank(blocks[0]), *blocks[1:])
+        return Footnote(note, blocks) if blocks else None
+
+
+def _without_first_blank(block: Block) -> Block:
+    """A note's text without the blank that Word sets after its number."""
+    if not isinstance(block, Paragraph | ListItem):
+        return block
+    parts = block.content
+    if not parts or not isinstance(parts[0], Text) or not parts[0].text[0].isspace():
+        return block
+    rest = parts[0].text.lstrip()
+    first = (Text(rest, parts[0].marks, parts[0].link),) if rest else ()
+    return replace(block, content=content((*first, *parts[1:])))
+
+
+def read_sections(body: etree._Element) -> tuple[Section, ...]:
+    """The sections of the body, in order; those of tracked changes of old do not count."""
+    sections: list[Section] = []
+    for element in body.iter(f"{_W}sectPr"):
+        parent = element.getparent()
+        if parent is None or parent.tag != f"{_W}sectPrChange":
+            sections.append(_section(element))
+    return tuple(sections)
+
+
+def _section(element: etree._Element) -> Section:
+    size = element.find(f"{_W}pgSz")
+    kind = element.find(f"{_W}type")
+    columns = element.find(f"{_W}cols")
+    landscape = False
+    if size is not None:
+        width, height = twips(size.get(f"{_W}w")), twips(size.get(f"{_W}h"))
+        landscape = width > height if width and height else size.get(f"{_W}orient") == "landscape"
+    new_page = kind is None or kind.get(VAL, "nextPage") not in ("continuous", "nextColumn")
+    return Section(landscape, new_page, (whole(columns.get(f"{_W}num")) or 1) if columns is not None else 1)
+
+
+def _is_blank(parts: list[Inline]) -> bool:
+    return all(isinstance(part, Text) and not part.text.strip() for part in parts)
+
+
+def _give_bookmarks(made: list[SourceItem], bookmarks: tuple[str, ...]) -> list[str]:
+    """Let the first of these blocks that can be a target carry the bookmarks; gives those that wait for the next."""
+    for item in made:
+        if bookmarks and not (isinstance(item, SourceBlock) and isinstance(item.block, PageBreak | Orientation)):
+            item.bookmarks = bookmarks
+            return []
+    return list(bookmarks)
+
+
+def _table_align(properties: etree._Element | None) -> Align:
+    found = None if properties is None else properties.find(f"{_W}jc")
+    align = "" if found is None else _ALIGNS.get(found.get(VAL, ""), "")
+    return align if align in get_args(Align) and align != "left" else ""
+
+
+def _span(element: etree._Element | None, default: int) -> int:
+    value = None if element is None else whole(element.get(VAL))
+    return default if value is None else max(default, min(value, MAX_SPAN))

@@ -1,0 +1,452 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""What stands in a paragraph of a Word file: runs with their marks, fields, notes, drawings, equations.
+
+Tracked changes are read as accepted. Drawings that are no picture in a line, text boxes and page breaks go to
+``aside``: they stand after the paragraph.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from lxml import etree
+
+from qmeditor.document import (
+    CommentAnchor,
+    Footnote,
+    Inline,
+    InlineEquation,
+    InlineImage,
+    Marks,
+    Text,
+    clean,
+    content,
+)
+from qmeditor.document.inlines import Content
+from qmeditor.intake.context import Context
+from qmeditor.intake.fields import (
+    CONTENTS,
+    HARMLESS,
+    SILENT,
+    OpenField,
+    argument,
+    field_name,
+    hyperlink,
+    meaning,
+    switch,
+)
+from qmeditor.intake.pictures import Drawing, read_drawing
+from qmeditor.intake.source import Evidence
+from qmeditor.ooxml.namespaces import MC, M, R, W
+from qmeditor.ooxml.omml import linear
+from qmeditor.ooxml.styles_read import VAL, RunLook, Style, run_look, whole
+from qmeditor.ooxml.symbols import is_symbol_font, symbol, without_private_codes
+
+_W = f"{{{W}}}"
+_PARAGRAPH = f"{_W}p"
+_SKIPPED_REVISIONS = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_KEPT_REVISIONS = frozenset({f"{_W}ins", f"{_W}moveTo"})
+_TRANSPARENT = frozenset(
+    {f"{_W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rt", "rubyBase")}
+)
+
+
+class Story(Protocol):
+    """What reads the blocks of a part: the paragraph reader asks it for notes and counts its paragraphs on."""
+
+    part: str
+    xml_part: str
+    index: int
+    fields: list[OpenField]
+
+    def footnote(self, note_id: str, endnote: bool) -> Footnote | None:
+        """The note that a reference names."""
+
+
+@dataclass(slots=True)
+class Aside:
+    """What was met in a paragraph and stands beside its text: ``at`` inlines came before it."""
+
+    at: int
+    kind: str  # drawing, box, page_break, column_break, equation
+    element: etree._Element
+    drawing: Drawing | None = None
+    index: int = 0
+    whole: etree._Element | None = None
+
+
+@dataclass(slots=True)
+class ParagraphReader:
+    """Reads one paragraph; used once."""
+
+    context: Context
+    story: Story
+    style: Style
+    paragraph: int
+    parts: list[Inline] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    evidence: Evidence = field(default_factory=Evidence)
+    bookmarks: list[str] = field(default_factory=list)
+    sequence: tuple[str, str] = ("", "")
+    contents: bool = False
+    hidden: list[str] = field(default_factory=list)
+    link: str = ""
+
+    def read(self, paragraph: etree._Element) -> Content:
+        """The content of a w:p in canonical form."""
+        self.contents = any(f.name in CONTENTS for f in self.story.fields)
+        self._children(paragraph)
+        for open_field in self.story.fields:  # a field that runs on into the next paragraph
+            self.parts += open_field.parts
+            open_field.parts = []
+            self.contents = self.contents or open_field.name in CONTENTS
+        if self.hidden:
+            self._lose("hidden_text", " ".join(self.hidden))
+        return content(self.parts)
+
+    def near(self) -> str:
+        """The text so far, for places."""
+        return "".join(p.text for p in self.parts if isinstance(p, Text))
+
+    # Elements
+
+    def _children(self, parent: etree._Element) -> None:
+        for child in parent:
+            reader = _READERS.get(child.tag)
+            if reader is not None:
+                reader(self, child)
+            elif child.tag in _TRANSPARENT:
+                if child.tag in _KEPT_REVISIONS:
+                    self.context.revisions += 1
+                self._children(child)
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(f"{_W}rPr")
+        look = self._look(properties)
+        for child in run:
+            name = child.tag
+            if name == f"{_W}t":
+                self._text(child.text or "", look)
+            elif name == f"{_W}tab" or name == f"{_W}ptab":
+                self._text("\t", look)
+            else:
+                reader = _RUN_READERS.get(name)
+                if reader is not None:
+                    reader(self, child, look)
+
+    def _look(self, properties: etree._Element | None) -> RunLook:
+        below = self.style.run
+        if properties is None:
+            return below
+        named = properties.find(f"{_W}rStyle")
+        if named is not None:
+            below = _toggled(self.context.styles.character(named.get(VAL, "")), below)
+        if properties.find(f"{_W}rPrChange") is not None:
+            self.context.revisions += 1
+        return run_look(properties).over(below)
+
+    def _text(self, text: str, look: RunLook) -> None:
+        if not text:
+            return
+        open_field = self.story.fields[-1] if self.story.fields else None
+        if open_field is not None and not open_field.result:
+            open_field.code += text  # the result of a field inside the code of another
+            return
+        if look.hidden:
+            self.hidden.append(text)
+            return
+        font = look.font or ""
+        if "\uf020" <= max(text) <= "\uf0ff" or is_symbol_font(font):
+            text = without_private_codes(text, font)
+        letters = len(text) - text.count(" ") - text.count("\t") - text.count("\xa0")
+        if letters:
+            seen = self.evidence
+            seen.letters += letters
+            seen.bold += letters if look.bold else 0
+            seen.italic += letters if look.italic else 0
+            seen.underlined += letters if look.underline else 0
+            seen.caps += letters if look.caps else 0
+            seen.size = max(seen.size, look.size or 0)
+        text = clean(text)
+        if text:
+            self._put(Text(text, _marks(look), self.link))
+
+    def _put(self, part: Inline) -> None:
+        fields = self.story.fields
+        if fields and not fields[-1].result:
+            return
+        (fields[-1].parts if fields else self.parts).append(part)
+
+    def _lose(self, key: str, text: str = "", **values: str | int) -> None:
+        self.context.lose(key, self.story.part, self.paragraph, text, self.near(), **values)
+
+    # Fields
+
+    def _field_mark(self, mark: etree._Element, look: RunLook) -> None:
+        kind = mark.get(f"{_W}fldCharType")
+        fields = self.story.fields
+        if kind == "begin":
+            fields.append(OpenField(form=_form_state(mark)))
+        elif kind == "separate" and fields:
+            fields[-1].result = True
+            self.contents = self.contents or fields[-1].name in CONTENTS
+        elif kind == "end" and fields:
+            done = fields.pop()
+            if not done.result and done.form and not done.parts:
+                done.parts = [Text(clean(done.form), _marks(look), self.link)]
+            self.contents = self.contents or done.name in CONTENTS
+            self._finish(done.code, done.parts, look)
+
+    def _instruction(self, element: etree._Element, _look: RunLook) -> None:
+        if self.story.fields:
+            self.story.fields[-1].code += element.text or ""
+
+    def _simple_field(self, element: etree._Element) -> None:
+        code = element.get(f"{_W}instr", "")
+        self.story.fields.append(OpenField(code, result=True))
+        self._children(element)
+        done = self.story.fields.pop()
+        self._finish(code, done.parts, self.style.run)
+
+    def _finish(self, code: str, parts: list[Inline], look: RunLook) -> None:
+        name = field_name(code)
+        shown = "".join(p.text for p in parts if isinstance(p, Text))
+        if name == "SEQ":
+            self.sequence = (argument(code), shown)
+        if name == "HYPERLINK" and (address := clean(hyperlink(code))):
+            parts = [Text(p.text, p.marks, address) if isinstance(p, Text) else p for p in parts]
+        elif name == "SYMBOL" and not parts:
+            code_point = whole(argument(code)) or 0
+            parts = [Text(clean(symbol(switch(code, "\\f") or "symbol", code_point)) or "▪", _marks(look))]
+        became = meaning(code, parts, self.context.target_of)
+        if became is None:
+            if name not in HARMLESS and name not in ("REF", "PAGEREF"):
+                self._lose("field", shown, field=name or "?")
+        elif name in SILENT and name != "TC":
+            self._lose("field_mark", "", field=name)
+        for part in parts if became is None else became:
+            self._put(part)
+
+    # Inside a run
+
+    def _break(self, element: etree._Element, look: RunLook) -> None:
+        kind = element.get(f"{_W}type")
+        if kind in ("page", "column"):
+            self.asides.append(Aside(self._length(), f"{kind}_break", element))
+        else:
+            self._text("\n", look)
+
+    def _length(self) -> int:
+        """How many inlines stand before what comes now, those of open fields counted."""
+        return len(self.parts) + sum(len(f.parts) for f in self.story.fields)
+
+    def _symbol(self, element: etree._Element, look: RunLook) -> None:
+        try:
+            code = int(element.get(f"{_W}char", ""), 16)
+        except ValueError:
+            code = 0
+        self._text(symbol(element.get(f"{_W}font", "symbol"), code), RunLook().over(_without_font(look)))
+
+    def _drawn(self, element: etree._Element, _look: RunLook, outer: etree._Element | None = None) -> None:
+        self._place_drawing(element, element if outer is None else outer)
+
+    def _place_drawing(self, element: etree._Element, outer: etree._Element) -> None:
+        drawing = read_drawing(element, self.context.package, self.story.xml_part)
+        place = Aside(self._length(), "drawing", element, drawing, self.story.index, outer)
+        self.asides.append(place)
+        if not drawing.boxes:
+            self.story.index += paragraphs_in(element)
+            return
+        for box in drawing.boxes:
+            self.asides.append(Aside(self._length(), "box", box, drawing, self.story.index))
+            self.story.index += paragraphs_in(box)
+
+    def _alternate(self, element: etree._Element, look: RunLook | None = None) -> None:
+        chosen = element.find(f"{{{MC}}}Choice")
+        if chosen is None:
+            chosen = element.find(f"{{{MC}}}Fallback")
+        if chosen is None:
+            return
+        for child in chosen:
+            if child.tag in _DRAWN:
+                self._place_drawing(child, element)
+            elif look is not None and child.tag in _RUN_READERS:
+                _RUN_READERS[child.tag](self, child, look)
+            elif child.tag in _READERS:
+                _READERS[child.tag](self, child)
+        for other in element.iterchildren(f"{{{MC}}}Choice"):
+            if other is not chosen:
+                self.story.index += paragraphs_in(other)
+
+    def _alternate_in_run(self, element: etree._Element, look: RunLook) -> None:
+        self._alternate(element, look)
+
+    def _note(self, element: etree._Element, _look: RunLook) -> None:
+        endnote = element.tag == f"{_W}endnoteReference"
+        note = self.story.footnote(element.get(f"{_W}id", ""), endnote)
+        if note is not None:
+            self._put(note)
+
+    def _comment_point(self, element: etree._Element, _look: RunLook) -> None:
+        self._put(CommentAnchor(element.get(f"{_W}id", ""), "point"))
+
+    def _ruby(self, element: etree._Element, _look: RunLook) -> None:
+        base = element.find(f"{_W}rubyBase")
+        above = element.find(f"{_W}rt")
+        if above is not None:
+            self._lose("ruby", "".join(t.text or "" for t in above.iter(f"{_W}t")))
+        if base is not None:
+            self._children(base)
+
+    # Beside runs
+
+    def _hyperlink(self, element: etree._Element) -> None:
+        relation = self.context.package.relationships(self.story.xml_part).get(element.get(f"{{{R}}}id", ""))
+        place = element.get(f"{_W}anchor", "")
+        before, self.link = self.link, clean((relation.target if relation else "") + (f"#{place}" if place else ""))
+        self._children(element)
+        self.link = before
+
+    def _content_control(self, element: etree._Element) -> None:
+        inner = element.find(f"{_W}sdtContent")
+        if inner is not None:
+            self._children(inner)
+
+    def _equation(self, element: etree._Element) -> None:
+        whole_line = element.tag == f"{{{M}}}oMathPara"
+        omml = etree.tostring(element, method="c14n", exclusive=True).decode()
+        text = clean(linear(element))
+        self.evidence.letters += 1
+        if whole_line:
+            self.asides.append(Aside(self._length(), "equation", element))
+        self._put(InlineEquation(omml, text))
+
+    def _bookmark(self, element: etree._Element) -> None:
+        name = element.get(f"{_W}name", "")
+        if name and name != "_GoBack":
+            self.bookmarks.append(name)
+
+    def _comment_start(self, element: etree._Element) -> None:
+        self._put(CommentAnchor(element.get(f"{_W}id", ""), "start"))
+
+    def _comment_end(self, element: etree._Element) -> None:
+        self._put(CommentAnchor(element.get(f"{_W}id", ""), "end"))
+
+    def _removed(self, element: etree._Element) -> None:
+        """What a tracked change deleted or moved away; fields that it breaks in two stay whole."""
+        self.context.revisions += 1
+        self.story.index += paragraphs_in(element)
+        for mark in element.iter(f"{_W}fldChar"):
+            self._field_mark(mark, self.style.run)
+
+    def _outside(self, element: etree._Element) -> None:
+        self._lose("outside_part", "", what=etree.QName(element).localname)
+
+
+_DRAWN = frozenset({f"{_W}drawing", f"{_W}pict", f"{_W}object"})
+_READERS: dict[str, Callable[[ParagraphReader, etree._Element], None]] = {
+    f"{_W}r": ParagraphReader._run,
+    f"{_W}hyperlink": ParagraphReader._hyperlink,
+    f"{_W}fldSimple": ParagraphReader._simple_field,
+    f"{_W}sdt": ParagraphReader._content_control,
+    f"{_W}bookmarkStart": ParagraphReader._bookmark,
+    f"{_W}commentRangeStart": ParagraphReader._comment_start,
+    f"{_W}commentRangeEnd": ParagraphReader._comment_end,
+    f"{_W}del": ParagraphReader._removed,
+    f"{_W}moveFrom": ParagraphReader._removed,
+    f"{_W}subDoc": ParagraphReader._outside,
+    f"{_W}contentPart": ParagraphReader._outside,
+    f"{{{M}}}oMath": ParagraphReader._equation,
+    f"{{{M}}}oMathPara": ParagraphReader._equation,
+    f"{{{MC}}}AlternateContent": ParagraphReader._alternate,
+}
+_RUN_READERS: dict[str, Callable[[ParagraphReader, etree._Element, RunLook], None]] = {
+    f"{_W}fldChar": ParagraphReader._field_mark,
+    f"{_W}instrText": ParagraphReader._instruction,
+    f"{_W}br": ParagraphReader._break,
+    f"{_W}cr": lambda reader, _element, look: reader._text("\n", look),
+    f"{_W}noBreakHyphen": lambda reader, _element, look: reader._text("\u2011", look),
+    f"{_W}softHyphen": lambda reader, _element, look: reader._text("\u00ad", look),
+    f"{_W}sym": ParagraphReader._symbol,
+    f"{_W}drawing": ParagraphReader._drawn,
+    f"{_W}pict": ParagraphReader._drawn,
+    f"{_W}object": ParagraphReader._drawn,
+    f"{_W}footnoteReference": ParagraphReader._note,
+    f"{_W}endnoteReference": ParagraphReader._note,
+    f"{_W}commentReference": ParagraphReader._comment_point,
+    f"{_W}ruby": ParagraphReader._ruby,
+    f"{{{MC}}}AlternateContent": ParagraphReader._alternate_in_run,
+}
+
+
+def inline_image(drawing: Drawing, media: str) -> InlineImage:
+    """A picture in a line of text."""
+    return InlineImage(media, drawing.width, drawing.height, clean(drawing.alt))
+
+
+def _toggled(own: RunLook, below: RunLook) -> RunLook:
+    """A character style over a paragraph style: what both switch on is off (17.7.3)."""
+    over = own.over(below)
+    return RunLook(
+        bool(own.bold) != bool(below.bold) if own.bold is not None else over.bold,
+        bool(own.italic) != bool(below.italic) if own.italic is not None else over.italic,
+        over.underline,
+        over.strike,
+        bool(own.caps) != bool(below.caps) if own.caps is not None else over.caps,
+        over.hidden,
+        over.vertical,
+        over.size,
+        over.font,
+    )
+
+
+def _marks(look: RunLook) -> Marks:
+    marks = Marks.NONE
+    if look.bold:
+        marks |= Marks.BOLD
+    if look.italic:
+        marks |= Marks.ITALIC
+    if look.underline:
+        marks |= Marks.UNDERLINE
+    if look.strike:
+        marks |= Marks.STRIKE
+    if look.vertical == "superscript":
+        marks |= Marks.SUPERSCRIPT
+    elif look.vertical == "subscript":
+        marks |= Marks.SUBSCRIPT
+    return marks
+
+
+def _without_font(look: RunLook) -> RunLook:
+    return RunLook(
+        look.bold, look.italic, look.underline, look.strike, look.caps, look.hidden, look.vertical, look.size, ""
+    )
+
+
+def _form_state(mark: etree._Element) -> str:
+    """What a form field of Word 97 shows by itself: a tick box, or the choice of a list."""
+    data = mark.find(f"{_W}ffData")
+    if data is None:
+        return ""
+    box = data.find(f"{_W}checkBox")
+    if box is not None:
+        state = box.find(f"{_W}checked")
+        state = box.find(f"{_W}default") if state is None else state
+        return "☑" if state is not None and state.get(VAL, "1") not in ("0", "false") else "☐"
+    choices = data.find(f"{_W}ddList")
+    if choices is not None:
+        entries = [e.get(VAL, "") for e in choices.iterchildren(f"{_W}listEntry")]
+        chosen = choices.find(f"{_W}result")
+        place = (whole(chosen.get(VAL)) or 0) if chosen is not None else 0
+        return entries[place] if 0 <= place < len(entries) else ""
+    return ""
+
+
+def paragraphs_in(element: etree._Element) -> int:
+    """How many paragraphs lie in an element, those of mc:Fallback not counted."""
+    return sum(
+        1
+        for p in element.iter(_PARAGRAPH)
+        if not any(a.tag == f"{{{MC}}}Fallback" for a in p.iterancestors() if a is not element)
+    )
