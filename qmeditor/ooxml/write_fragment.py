@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A kept piece of another DOCX (:mod:`qmeditor.ooxml.fragment`) put into a package that is being written."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from qmeditor.document import Trouble
+from qmeditor.ooxml.fragment import FRAGMENT, MAX_FRAGMENT_PARTS
+from qmeditor.ooxml.namespaces import CONTENT_TYPES, MC, PACKAGE_RELATIONSHIPS, W14, WP, R, W
+from qmeditor.ooxml.package import MAX_TOTAL, parse_xml
+from qmeditor.ooxml.write_xml import Element, make, relationships
+
+_RUN_CHILDREN = {f"{{{W}}}drawing", f"{{{W}}}pict", f"{{{W}}}object", f"{{{MC}}}AlternateContent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a kept piece consists of. ``relations``: by part (the element itself under ``""``), then by id."""
+
+    element: Element
+    parts: dict[str, bytes]
+    types: dict[str, str]
+    relations: dict[str, dict[str, tuple[str, str, bool]]]
+
+
+def open_fragment(data: bytes) -> Fragment:
+    """Read what :func:`qmeditor.ooxml.fragment.pack_fragment` wrote. Raises Trouble for anything else."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            if len(infos) > 3 * MAX_FRAGMENT_PARTS or sum(info.file_size for info in infos) > MAX_TOTAL:
+                raise Trouble("ooxml.truncated", file=FRAGMENT)
+            files = {info.filename: archive.read(info) for info in infos}
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        raise Trouble("ooxml.truncated", file=FRAGMENT) from None
+    if FRAGMENT not in files or "[Content_Types].xml" not in files:
+        raise Trouble("ooxml.no_document", file=FRAGMENT)
+    element = parse_xml(files.pop(FRAGMENT), FRAGMENT, FRAGMENT)
+    types = _types(files.pop("[Content_Types].xml"))
+    relations: dict[str, dict[str, tuple[str, str, bool]]] = {}
+    for name in [name for name in files if name.endswith(".rels")]:
+        folder, base = posixpath.split(name)
+        owner = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+        relations["" if owner == FRAGMENT else owner] = dict(_relations(files.pop(name), posixpath.dirname(folder)))
+    return Fragment(element, files, types, relations)
+
+
+def _types(data: bytes) -> dict[str, str]:
+    root = parse_xml(data, FRAGMENT, "[Content_Types].xml")
+    overrides = root.iterchildren(f"{{{CONTENT_TYPES}}}Override")
+    return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
+
+
+def _relations(data: bytes, folder: str) -> Iterator[tuple[str, tuple[str, str, bool]]]:
+    for each in parse_xml(data, FRAGMENT, "relationships").iterchildren(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
+        external = each.get("TargetMode") == "External"
+        target = each.get("Target", "")
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        yield each.get("Id", ""), (each.get("Type", ""), target, external)
+
+
+def renamed_parts(fragment: Fragment, number: int) -> tuple[dict[str, bytes], dict[str, str], dict[str, str]]:
+    """The parts under names of their own (``…_k3.xml``), their content types, and the new name of each."""
+    names = {name: _own_name(name, number) for name in fragment.parts}
+    parts = {names[name]: data for name, data in fragment.parts.items()}
+    for owner, rows in fragment.relations.items():
+        if owner not in names:
+            continue
+        folder, base = posixpath.split(names[owner])
+        kept = {
+            identity: (kind, target if external else posixpath.relpath(f"/{names[target]}", f"/{folder}"), external)
+            for identity, (kind, target, external) in rows.items()
+            if external or target in names
+        }
+        parts[posixpath.join(folder, "_rels", f"{base}.rels")] = relationships(kept)
+    types = {names[name]: kind for name, kind in fragment.types.items() if name in names and kind}
+    return parts, types, names
+
+
+def _own_name(name: str, number: int) -> str:
+    stem, dot, extension = name.rpartition(".")
+    return f"{stem}_k{number}{dot}{extension}" if dot else f"{name}_k{number}"
+
+
+def as_runs(fragment: Fragment, relation: Callable[[str, str, bool], str], number: Callable[[], int]) -> list[Element]:
+    """The element as runs for a paragraph, its relationship ids and drawing numbers given anew.
+
+    ``relation`` gives an id for type, target and whether external; ``number`` a drawing number not used yet. Ids of
+    paragraphs inside fall away, as do revisions' bookmarks and ids that could meet others.
+    """
+    element = fragment.element
+    own = fragment.relations.get("", {})
+    given: dict[str, str] = {}
+    for each in element.iter(etree.Element):
+        for name in list(each.attrib):
+            text = str(name)
+            if text.startswith(f"{{{R}}}"):
+                old = str(each.attrib[name])
+                if old not in own:
+                    del each.attrib[name]
+                    continue
+                if old not in given:
+                    given[old] = relation(*own[old])
+                each.attrib[name] = given[old]
+            elif text in (f"{{{W14}}}paraId", f"{{{W14}}}textId"):
+                del each.attrib[name]
+        if each.tag == f"{{{WP}}}docPr":
+            each.set("id", str(number()))
+    for mark in list(element.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")):
+        parent = mark.getparent()
+        if parent is not None:
+            parent.remove(mark)
+    if element.tag in _RUN_CHILDREN:
+        run = make("w:r")
+        run.append(element)
+        return [run]
+    if element.tag == f"{{{W}}}r":
+        return [element]
+    return [child for child in element if child.tag == f"{{{W}}}r"]

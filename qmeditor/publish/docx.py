@@ -1,0 +1,293 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A publication as DOCX. Same publication, same bytes: nothing here depends on clock, place or chance."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qmeditor.ooxml.namespaces import R
+from qmeditor.ooxml.package import write_package
+from qmeditor.ooxml.write_parts import (
+    app_properties,
+    comments_part,
+    content_types,
+    core_properties,
+    custom_properties,
+    settings_part,
+)
+from qmeditor.ooxml.write_styles import fonts_part, styles_part
+from qmeditor.ooxml.write_xml import Element, add, add_text, extend, make, part, put, relationships, root
+from qmeditor.publish import docx_blocks
+from qmeditor.publish.docx_contents import contents
+from qmeditor.publish.docx_data import ITEM, ITEM_PROPERTIES, block_data, item_properties
+from qmeditor.publish.docx_part import PackageState, PartWriter, package_state
+from qmeditor.publish.publication import Blocks, PrintedBlock, PrintedBreak, PrintedParagraph, PrintedTable, Publication
+
+_KINDS = {
+    "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "word/styles.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
+    "word/settings.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
+    "word/fontTable.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
+    "word/numbering.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+    "word/footnotes.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+    "word/comments.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    ITEM_PROPERTIES: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+}
+_STRIP_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+
+def write_docx(
+    publication: Publication, page_numbers: Mapping[str, int] | None = None, content_hash: str = ""
+) -> bytes:
+    """The bytes of a DOCX.
+
+    ``page_numbers``: the page of each heading by its id where a layout is known; without, the contents list leaves them
+    to Word. ``content_hash`` names, with the lineage, the exact content that this file holds.
+    """
+    return DocxWriter(publication, page_numbers or {}, content_hash).write()
+
+
+@dataclass(slots=True)
+class DocxWriter:
+    """A DOCX in the making. The redline sets its own elements in the place of :meth:`elements`."""
+
+    publication: Publication
+    page_numbers: Mapping[str, int]
+    content_hash: str = ""
+    state: PackageState = field(init=False)
+    writer: PartWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.state = package_state(self.publication, self.page_numbers)
+        self.writer = PartWriter(self.state, self.publication.style.page.text_width)
+
+    def elements(self, printed: Sequence[PrintedBlock], writer: PartWriter) -> list[Element]:
+        """What a stretch of printed blocks without section breaks is in a part."""
+        return docx_blocks.blocks(printed, writer)
+
+    def write(self) -> bytes:
+        """The whole package."""
+        publication, state = self.publication, self.state
+        strips = self._strips()
+        document = self._document(strips)
+        parts = {"word/document.xml": document}
+        if state.notes:
+            parts["word/footnotes.xml"] = self._footnotes()
+        if state.commented:
+            parts["word/comments.xml"] = comments_part(publication.comments, state.commented)
+        language = publication.document.properties.language
+        numbered = {} if state.style_num is None else {f"heading{n}": state.style_num for n in self._linked_levels()}
+        parts["word/styles.xml"] = styles_part(publication.style, language, numbered)
+        parts["word/fontTable.xml"] = fonts_part(publication.style)
+        parts["word/settings.xml"] = settings_part(language, bool(state.notes))
+        parts["word/numbering.xml"] = state.numbering.part()
+        parts["docProps/core.xml"] = core_properties(publication.document.properties)
+        parts["docProps/app.xml"] = app_properties(publication.document.properties)
+        parts["docProps/custom.xml"] = custom_properties(
+            publication.document, publication.style.name, self.content_hash
+        )
+        parts[ITEM] = block_data(publication)
+        parts[ITEM_PROPERTIES] = item_properties()
+        parts["customXml/_rels/item1.xml.rels"] = relationships(
+            {"rId1": (f"{R}/customXmlProps", "itemProps1.xml", False)}
+        )
+        parts |= state.parts
+        kinds = {name: kind for name, kind in (_KINDS | state.types).items() if name in parts}
+        for name in [name for name in parts if name.startswith(("word/header", "word/footer"))]:
+            kinds[name] = _STRIP_KIND + ("header+xml" if "header" in name else "footer+xml")
+        parts["word/_rels/document.xml.rels"] = relationships(self._document_relations(parts))
+        parts["_rels/.rels"] = relationships(_PACKAGE_RELATIONS)
+        parts["[Content_Types].xml"] = content_types(kinds)
+        return write_package(parts)
+
+    def _linked_levels(self) -> range:
+        main = next(scheme for scheme in self.publication.schemes if scheme.name == "main")
+        return range(1, min(len(main.levels), 6) + 1)
+
+    def _document_relations(self, parts: Mapping[str, bytes]) -> dict[str, tuple[str, str, bool]]:
+        rows = dict(self.writer.relations)
+        for name in ("styles", "settings", "fontTable", "numbering", "footnotes", "comments"):
+            if f"word/{name}.xml" in parts:
+                rows[f"rId{len(rows) + 1}"] = (f"{R}/{name}", f"{name}.xml", False)
+        rows[f"rId{len(rows) + 1}"] = (f"{R}/customXml", "../customXml/item1.xml", False)
+        return rows
+
+    # Headers and footers.
+
+    def _strips(self) -> dict[tuple[str, str], str]:
+        """Write the headers and footers; their relationship ids by kind and page type."""
+        publication = self.publication
+        first_differs = (publication.header_first, publication.footer_first) != (publication.header, publication.footer)
+        rows = [("header", "default", publication.header), ("footer", "default", publication.footer)]
+        if first_differs:
+            rows += [("header", "first", publication.header_first), ("footer", "first", publication.footer_first)]
+        found: dict[tuple[str, str], str] = {}
+        for kind, page, printed in rows:
+            if not printed and not first_differs:
+                continue
+            name = f"{kind}{len(found) + 1}.xml"
+            writer = PartWriter(self.state, publication.style.page.text_width, in_body=False)
+            element = root("w:hdr" if kind == "header" else "w:ftr")
+            extend(element, self.elements(printed, writer))
+            self.state.parts[f"word/{name}"] = part(element)
+            if writer.relations:
+                self.state.parts[f"word/_rels/{name}.rels"] = relationships(writer.relations)
+            found[kind, page] = self.writer.relation(f"{R}/{kind}", name, False)
+        return found
+
+    # The body.
+
+    def _document(self, strips: Mapping[tuple[str, str], str]) -> bytes:
+        document = root("w:document")
+        body = add(document, "w:body")
+        self._enclosed(body, "_qmfront", self.publication.front)
+        if self.publication.contents:
+            extend(body, contents(self.publication, self.writer))
+        if self.publication.style.break_after_front and len(body):
+            _break_page(body)
+        turned = self._body(body, strips)
+        self._enclosed(body, "_qmback", self.publication.back)
+        body.append(self._section(strips, turned, first=not any(True for _ in body.iter("{*}sectPr"))))
+        return part(document)
+
+    def _enclosed(self, body: Element, name: str, printed: Blocks) -> None:
+        """Blocks of the house style between the marks of a bookmark, so that an import leaves them out."""
+        if not printed:
+            return
+        ends = self.writer.bookmark(body, name, name)
+        extend(body, self.elements(printed, self.writer))
+        extend(body, ends)
+
+    def _body(self, body: Element, strips: Mapping[tuple[str, str], str]) -> bool:
+        """Write the body; whether the last pages lie."""
+        page = self.publication.style.page
+        lying = False
+        first = True
+        stretch: list[PrintedBlock] = []
+
+        def flush() -> None:
+            if stretch:
+                extend(body, self.elements(stretch, self.writer))
+                stretch.clear()
+
+        for block in self.publication.body:
+            if not isinstance(block, PrintedBreak):
+                stretch.append(block)
+            elif not block.turn:
+                flush()
+                _page_break(body, block.source, self.writer)
+            elif (block.turn == "landscape") != lying:
+                flush()
+                _last_paragraph(body).append(self._section(strips, lying, first))
+                first = False
+                lying = block.turn == "landscape"
+                self.writer.room = page.height - page.top - page.bottom if lying else page.text_width
+        flush()
+        return lying
+
+    def _section(self, strips: Mapping[tuple[str, str], str], lying: bool, first: bool) -> Element:
+        page = self.publication.style.page
+        element = make("w:sectPr")
+        for (kind, which), relation in strips.items():
+            put(add(element, f"w:{kind}Reference", type=which), "r:id", relation)
+        add(element, "w:type", val="nextPage")
+        size = add(element, "w:pgSz", w=page.height if lying else page.width, h=page.width if lying else page.height)
+        margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
+        if lying:
+            put(size, "w:orient", "landscape")
+            margins = {"top": page.left, "right": page.top, "bottom": page.right, "left": page.bottom}
+        add(element, "w:pgMar", **margins, header=page.header, footer=page.footer, gutter=0)
+        if first and any(which == "first" for _, which in strips):
+            add(element, "w:titlePg")
+        return element
+
+    # Footnotes.
+
+    def _footnotes(self) -> bytes:
+        element = root("w:footnotes")
+        for number, kind, mark in (
+            (-1, "separator", "w:separator"),
+            (0, "continuationSeparator", "w:continuationSeparator"),
+        ):
+            note = add(element, "w:footnote", type=kind, id=number)
+            add(add(add(note, "w:p"), "w:r"), mark)
+        writer = PartWriter(self.state, self.publication.style.page.text_width, in_body=False)
+        for number, identity in enumerate(self.state.notes, 1):
+            note = add(element, "w:footnote", id=number)
+            made = self.elements(self._note_blocks(identity), writer)
+            extend(note, made)
+            while writer.nested:
+                extend(note, self.elements(self._note_blocks(writer.nested.pop(0)), writer))
+            _mark_note(made[0])
+        if writer.relations:
+            self.state.parts["word/_rels/footnotes.xml.rels"] = relationships(writer.relations)
+        return part(element)
+
+    def _note_blocks(self, identity: str) -> Blocks:
+        blocks = self.publication.footnotes.get(identity, ())
+        return blocks if blocks and not isinstance(blocks[0], PrintedTable) else (_blank_note(identity), *blocks)
+
+
+_PACKAGE_RELATIONS = {
+    "rId1": (f"{R}/officeDocument", "word/document.xml", False),
+    "rId2": (
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        "docProps/core.xml",
+        False,
+    ),
+    "rId3": (f"{R}/extended-properties", "docProps/app.xml", False),
+    "rId4": (f"{R}/custom-properties", "docProps/custom.xml", False),
+}
+
+
+def _blank_note(identity: str) -> PrintedParagraph:
+    return PrintedParagraph(f"{identity}:note", "footnote")
+
+
+def _mark_note(paragraph: Element) -> None:
+    """The number before the text of a footnote."""
+    run = make("w:r")
+    add(add(run, "w:rPr"), "w:rStyle", val="FootnoteReference")
+    add(run, "w:footnoteRef")
+    space = make("w:r")
+    add_text(space, "w:t", " ")
+    properties = 1 if len(paragraph) and paragraph[0].tag.endswith("}pPr") else 0
+    paragraph.insert(properties, run)
+    paragraph.insert(properties + 1, space)
+
+
+def _break_page(body: Element) -> None:
+    """What follows begins on a new page; the break stands in the last paragraph, where it takes no line of its own."""
+    add(add(_last_paragraph_or_new(body), "w:r"), "w:br", type="page")
+
+
+def _page_break(body: Element, source: str, writer: PartWriter) -> None:
+    """A page break of the document: a paragraph of its own, which keeps its id."""
+    element = add(body, "w:p")
+    docx_blocks.identify(element, source, writer)
+    add(add(element, "w:r"), "w:br", type="page")
+
+
+def _last_paragraph_or_new(body: Element) -> Element:
+    last = body[-1] if len(body) else None
+    if last is not None and last.tag.endswith("}p"):
+        return last
+    element = add(body, "w:p")
+    properties = add(element, "w:pPr")
+    add(properties, "w:spacing", before=0, after=0)
+    return element
+
+
+def _last_paragraph(body: Element) -> Element:
+    """The properties of the paragraph that ends a section: the last one, or an empty one after a table."""
+    last = body[-1] if len(body) else None
+    if last is None or not last.tag.endswith("}p") or last.find("{*}pPr/{*}sectPr") is not None:
+        last = add(body, "w:p")
+    properties = last.find("{*}pPr")
+    if properties is None:
+        properties = make("w:pPr")
+        last.insert(0, properties)
+    return properties
