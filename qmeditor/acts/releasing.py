@@ -38,7 +38,8 @@ APPROVED = "approved"
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
     """What a person says of a release. `notes`: by the key of a change, `""` for the whole. `number` None: the next
-    one. Dates `""`: issued today, effective when issued; `approved_by` `""`: as the document says, else who does it."""
+    one. Dates `""`: issued today, effective when issued; `approved_by` `""`: as the document says, else who does it.
+    `request`: the number of the change request that it answers, for the row of the history."""
 
     code: str
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class ReleaseOrder:
     decision: str = ""
     approved_by: str = ""
     taken_over: bool = False
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def make_release(job: ReleaseJob) -> MadeRelease:
     notes = checked_notes(job.order.notes, list(places), former=job.former is not None)
     document = job.document
     if notes:
-        row = amendment(notes, places, job.number, document.properties.issued)
+        row = amendment(notes, places, job.number, document.properties.issued, clean(job.order.request).strip())
         document = replace(document, amendments=(*document.amendments, row))
     return MadeRelease(document, lay_out(document, job.media, job.style, job.references), notes, places)
 
