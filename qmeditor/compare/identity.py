@@ -39,6 +39,14 @@ class Matched:
     rows: dict[str, Alignment] = field(default_factory=dict)
     columns: dict[str, Columns] = field(default_factory=dict)
 
+    def rows_of(self, block: Table | Process) -> Alignment:
+        """How the rows or steps of a paired table or process pair up."""
+        found = self.rows.get(block.id)
+        if found is None:  # equal but for where its references lead
+            count = len(block.rows if isinstance(block, Table) else block.steps)
+            return Alignment(tuple((n, n) for n in range(count)), frozenset())
+        return found
+
 
 def adopt_ids(base: Document, new: Document) -> Document:
     """``new`` with ``base``'s ids where a block, row, step or footnote is the same; ids of others stay unless taken.

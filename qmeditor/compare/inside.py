@@ -11,7 +11,7 @@ from qmeditor.compare.structure import is_blank
 from qmeditor.compare.tables import block_wordings, tell_steps, tell_table
 from qmeditor.compare.texts import Side, normal
 from qmeditor.compare.words import difference
-from qmeditor.document import Content, Footnote, Heading, Kept, ListItem, Process, Table
+from qmeditor.document import Block, Content, Footnote, Heading, Kept, ListItem, Note, Process, Table
 
 CONTENTS = frozenset({"content", "caption", "term", "meaning", "label"})
 _NUMBERING = frozenset({"scheme", "start", "continued"})
@@ -57,7 +57,7 @@ class Pair:
         """A change at this block."""
         return Draft(
             kind,
-            kind_of_block(self.new),
+            kind_of_block(min(self.old, self.new, key=_standing)),
             old=[self.i],
             new=[self.j],
             old_text=old_text,
@@ -66,6 +66,11 @@ class Pair:
             new_id=self.new.id,
             edits=edits,
         )
+
+
+def _standing(block: Block) -> int:
+    """A paragraph that became a heading is told at the heading, from either side."""
+    return next((n for n, kind in enumerate((Heading, ListItem, Note)) if isinstance(block, kind)), 9)
 
 
 def tell_inside(work: Work) -> None:

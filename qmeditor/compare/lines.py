@@ -31,7 +31,8 @@ def aligned_lines(work: Work, drafts: Sequence[Draft], keys: Sequence[str]) -> t
 
 def _rows(work: Work, j: int, told: Sequence[tuple[Draft, str]]) -> tuple[Line, ...]:
     block = work.new[j]
-    found = work.matched.rows[block.id]
+    assert isinstance(block, Table | Process)
+    found = work.matched.rows_of(block)
     old: dict[int, list[str]] = defaultdict(list)
     new: dict[int, list[str]] = defaultdict(list)
     for draft, key in told:

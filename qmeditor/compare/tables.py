@@ -44,7 +44,7 @@ class _Grid:
 def tell_table(work: Work, i: int, j: int, old: Table, new: Table) -> Iterator[Edit]:
     """Tell the rows, columns and cells that changed; yields the edits that only change how cells look."""
     grid = _Grid(work, i, j, old, new)
-    found = work.matched.rows[old.id]
+    found = work.matched.rows_of(old)
     _tell_rows(grid, found)
     numbers: list[Edit] = []
     places: list[tuple[int, int]] = []
@@ -125,7 +125,7 @@ def _tell_columns(grid: _Grid) -> None:
     if grid.columns == _NONE:
         return
     widths = Edit("", grid.i, grid.j, "columns", old.columns, new.columns)
-    rows = [(r, s) for r, s in work.matched.rows[old.id].pairs]
+    rows = [(r, s) for r, s in work.matched.rows_of(old).pairs]
     for c in grid.columns.gone:
         cells = tuple(row.cells[c] for row in old.rows)
         edits = [Edit(old.id, c, -1, "column", before=cells), widths]
@@ -190,7 +190,7 @@ def _headings() -> frozenset[str]:
 
 def tell_steps(work: Work, i: int, j: int, old: Process, new: Process) -> Iterator[Edit]:
     """The same for a process, whose steps are printed as rows."""
-    found = work.matched.rows[old.id]
+    found = work.matched.rows_of(old)
     paired, come = {r for r, _ in found.pairs}, {s for _, s in found.pairs}
 
     def tell(kind: Kind, r: int, s: int, edit: Edit, **values: str) -> Draft:
