@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a selection covers: text of one block, blocks of one sequence, or cells of one table."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from qmeditor.document.blocks import Block, Table
-from qmeditor.document.edits.places import InCell, Slot, Spot, Way, find, slot_at, slots
+from qmeditor.document.edits.places import InCell, Slot, Spot, Way, find, put, slot_at, slots, with_cell, with_content
 from qmeditor.document.edits.spans import length
 from qmeditor.document.edits.values import Position
+from qmeditor.document.ids import BlockId
+from qmeditor.document.inlines import Content
 from qmeditor.document.tree import Document
 
 
@@ -58,7 +60,7 @@ def covered(document: Document, start: Position, end: Position) -> Covered:
     depth = 0
     while depth < min(len(a.way), len(b.way)) and a.way[depth] == b.way[depth]:
         depth += 1
-    blocks = _sequence(a, depth, document)
+    blocks = sequence_at(document, a.way[:depth])
     first, last = _at(a, depth), _at(b, depth)
     way = a.way[:depth]
     cells = None
@@ -76,9 +78,10 @@ def covered(document: Document, start: Position, end: Position) -> Covered:
     return Covered(way, blocks, first, last, start, end, a_whole, b_whole, cells)
 
 
-def _sequence(spot: Spot, depth: int, document: Document) -> tuple[Block, ...]:
+def sequence_at(document: Document, way: Way) -> tuple[Block, ...]:
+    """The blocks at the end of ``way``."""
     blocks = document.body
-    for turn in spot.way[:depth]:
+    for turn in way:
         block = blocks[turn.block]
         if isinstance(turn, InCell):
             assert isinstance(block, Table)
@@ -161,3 +164,57 @@ def _partly(block: Block, start: Position | None, end: Position | None) -> Itera
             left = start.offset if first and start else 0
             yield slot, left, end.offset if last and end else length(slot.content)
         inside = (inside or first) and not last
+
+
+def map_contents(
+    document: Document, start: Position, end: Position, change: Callable[[Content, int, int], Content]
+) -> Document:
+    """``document`` with ``change(content, from, to)`` in the place of each content that the range touches."""
+    changes = {(s.owner, s.part): change(s.content, a, b) for s, a, b in slots_between(document, start, end)}
+    return _map(document, covered(document, start, end), lambda block: _rewritten(block, changes))
+
+
+def _rewritten(block: Block, changes: Mapping[tuple[BlockId, str], Content]) -> Block:
+    for slot in slots(block):
+        new = changes.get((slot.owner, slot.part))
+        if new is not None and new != slot.content:
+            block = with_content(block, slot.owner, slot.part, new)
+    return block
+
+
+def map_blocks(document: Document, start: Position, end: Position, change: Callable[[Block], Block]) -> Document:
+    """``document`` with ``change(block)`` in the place of each block that the range touches, in tables and cells too.
+
+    A last block that the range only reaches the start of is left alone. ``change`` keeps the id.
+    """
+    area = covered(document, start, end)
+    if area.first < area.last and not area.last_whole and end.offset == 0 and not end.part:
+        area = replace(area, last=area.last - 1)
+    return _map(document, area, change)
+
+
+def _map(document: Document, area: Covered, change: Callable[[Block], Block]) -> Document:
+    if area.cells is not None:
+        inside = set(area.cells.places())
+        new: tuple[Block, ...] = (_map_cells(area.cells.table, change, inside),)
+    else:
+        new = tuple(_map_block(block, change) for block in area.blocks[area.first : area.last + 1])
+    old = area.blocks[area.first : area.last + 1]
+    if all(a is b for a, b in zip(old, new, strict=True)):
+        return document
+    return put(document, area.way, area.first, area.last + 1, new)
+
+
+def _map_block(block: Block, change: Callable[[Block], Block]) -> Block:
+    return change(_map_cells(block, change, None) if isinstance(block, Table) else block)
+
+
+def _map_cells(table: Table, change: Callable[[Block], Block], inside: set[tuple[int, int]] | None) -> Table:
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row.cells):
+            if cell is None or (inside is not None and (r, c) not in inside):
+                continue
+            blocks = tuple(_map_block(block, change) for block in cell.blocks)
+            if any(a is not b for a, b in zip(cell.blocks, blocks, strict=True)):
+                table = with_cell(table, r, c, replace(cell, blocks=blocks))
+    return table

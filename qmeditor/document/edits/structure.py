@@ -67,11 +67,11 @@ def split(document: Document, position: Position, ids: Iterator[BlockId]) -> Edi
     if not slot.content and (outer := _out(block)) is not block:
         return Edit(put_block(document, spot, outer), Position(block.id))
     if not left and right:
-        before = Paragraph(next(ids)) if isinstance(block, Heading) else _next(block, (), next(ids))
+        before = Paragraph(next(ids)) if isinstance(block, Heading) else following(block, (), next(ids))
         return Edit(put(document, spot.way, spot.index, spot.index, (before,)), position)
     if not right and isinstance(block, Heading):
         return _insert(document, spot, spot.index + 1, empty_paragraph(ids))
-    behind = _next(block, right, next(ids))
+    behind = following(block, right, next(ids))
     new = (with_content(block, block.id, "", left), behind)
     return Edit(put(document, spot.way, spot.index, spot.index + 1, new), Position(behind.id))
 
@@ -91,8 +91,8 @@ def _out(block: TextBlock) -> Block:
     return block
 
 
-def _next(block: TextBlock, parts: Content, one: BlockId) -> Block:
-    """What Enter puts behind ``block``: the same kind, without what belongs to the one block alone."""
+def following(block: TextBlock, parts: Content, one: BlockId) -> Block:
+    """What Enter puts behind ``block``: the same kind, without what belongs to one block alone."""
     match block:
         case Heading():
             return Heading(one, block.level, parts, block.scheme, align=block.align)

@@ -113,8 +113,8 @@ def _delete_blocks(document: Document, area: Covered, ids: Iterator[BlockId]) ->
     first, last = area.blocks[area.first], area.blocks[area.last]
     if area.first == area.last and not area.first_whole and not area.last_whole:  # over the parts of one block
         return _delete_parts(document, area, first)
-    head = None if area.first_whole else _kept(first, area.start, before=True)
-    tail = None if area.last_whole else _kept(last, area.end, before=False)
+    head = None if area.first_whole else remains(first, area.start, before=True)
+    tail = None if area.last_whole else remains(last, area.end, before=False)
     left, right = (None if block is None else own_content(block) for block in (head, tail))
     if head is not None and tail is not None and left is not None and right is not None:
         keep = tail if right and not left else head
@@ -144,8 +144,8 @@ def _neighbour(area: Covered) -> Position:
     return end_of(area.blocks[area.first - 1])
 
 
-def _kept(block: Block, position: Position, before: bool) -> Block:
-    """What is left of ``block`` when all behind (or before) ``position`` goes."""
+def remains(block: Block, position: Position, before: bool) -> Block:
+    """What is left of ``block`` when only what stands before (or behind) ``position`` stays."""
     for slot in slots(block):
         here = slot.owner == position.block and slot.part == position.part
         size = length(slot.content)

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Blocks from elsewhere in a form that may stand at a place of this document."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from qmeditor.document.blocks import (
+    Block,
+    Heading,
+    ListItem,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from qmeditor.document.edits.grid import placed_cells
+from qmeditor.document.edits.places import slots, with_cell, with_content
+from qmeditor.document.ids import BlockId
+from qmeditor.document.inlines import CommentAnchor, Content, Footnote, Inline, Text, content
+from qmeditor.document.outline import index
+from qmeditor.document.rename import ids_in, renamed
+from qmeditor.document.tree import Document
+from qmeditor.document.walk import block_contents, plain_text
+from qmeditor.document.walk import blocks as all_blocks
+
+
+def adopted(
+    document: Document,
+    blocks: tuple[Block, ...],
+    inside: bool,
+    in_note: bool,
+    ids: Iterator[BlockId] | None = None,
+    keep_ids: bool = False,
+) -> tuple[Block, ...]:
+    """``blocks`` as they may stand in the body of ``document`` (``inside``: in a cell or footnote of it).
+
+    With ``ids``, new ids for all (``keep_ids``: for those that are taken), references inside follow. What needs no
+    change stays the same object.
+    """
+    fit = _Fit(document)
+    mine = fit.blocks(blocks, inside, in_note)
+    if ids is None:
+        return mine
+    known = index(document)
+    names: dict[BlockId, BlockId] = {}
+    seen: set[BlockId] = set()
+    for one in ids_in(mine):
+        if not keep_ids or one in known:
+            names[one] = next(ids)
+    for one in ids_in(mine):
+        if one in seen:  # a copy that was not sound
+            return _each_new(mine, ids)
+        seen.add(one)
+    return renamed(mine, names) if names else mine
+
+
+def _each_new(blocks: tuple[Block, ...], ids: Iterator[BlockId]) -> tuple[Block, ...]:
+    """New ids for blocks of which two have the same one: renamed block by block, as far as that goes."""
+    return tuple(renamed((block,), {one: next(ids) for one in ids_in((block,))})[0] for block in blocks)
+
+
+class _Fit:
+    def __init__(self, document: Document) -> None:
+        self.schemes = [scheme.name for scheme in document.schemes]
+        self.comments = {comment.id for comment in document.comments}
+
+    def blocks(self, blocks: tuple[Block, ...], inside: bool, in_note: bool) -> tuple[Block, ...]:
+        kept = tuple(block for block in blocks if not (inside and isinstance(block, PageBreak | Orientation)))
+        return tuple(self.block(block, in_note) for block in kept)
+
+    def block(self, block: Block, in_note: bool) -> Block:
+        if isinstance(block, Heading) and block.scheme and block.scheme not in self.schemes:
+            block = replace(block, scheme="main" if "main" in self.schemes else "")
+        elif isinstance(block, ListItem) and block.scheme not in self.schemes:
+            scheme = next((name for name in ("bullet", *self.schemes) if name in self.schemes), None)
+            if scheme is None:
+                block = Paragraph(block.id, block.content, block.align, "", block.level)
+            else:
+                block = replace(block, scheme=scheme)
+        for slot in slots(block):
+            parts = self.content(slot.content, in_note)
+            if parts != slot.content:
+                block = with_content(block, slot.owner, slot.part, parts)
+        if isinstance(block, Table):
+            for one in placed_cells(block):
+                inner = self.blocks(one.cell.blocks, True, in_note)
+                if inner != one.cell.blocks:
+                    block = with_cell(block, one.row, one.column, replace(one.cell, blocks=inner))
+        return block
+
+    def content(self, parts: Content, in_note: bool) -> Content:
+        return content(one for part in parts for one in self.inline(part, in_note))
+
+    def inline(self, part: Inline, in_note: bool) -> tuple[Inline, ...]:
+        if isinstance(part, CommentAnchor) and part.comment not in self.comments:
+            return ()
+        if not isinstance(part, Footnote):
+            return (part,)
+        if in_note:
+            text = " ".join(plain_text(line) for block in all_blocks(part.blocks) for line in block_contents(block))
+            return (Text(f" ({text})"),) if text else ()
+        inner = self.blocks(part.blocks, True, True)
+        return (part if inner == part.blocks else Footnote(part.id, inner),)

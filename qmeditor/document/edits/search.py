@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Find and replace in the value: without marks and case where wished (``danh gia`` finds ``Đánh giá``)."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qmeditor.document.blocks import Block, Table
+from qmeditor.document.edits.places import slots, with_cell, with_content
+from qmeditor.document.edits.spans import inline_at, spliced
+from qmeditor.document.edits.values import Position
+from qmeditor.document.inlines import Content, Footnote, Marks, Text
+from qmeditor.document.text import clean, fold
+from qmeditor.document.tree import Document
+
+_ATOM = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where the text was found: from ``start`` to ``end`` of one content."""
+
+    start: Position
+    end: Position
+
+
+class _Folds(dict[int, str]):
+    """Folded characters by code point, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold(chr(code)) if code != ord(_ATOM) else _ATOM
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def find_text(document: Document, wanted: str, exact: bool = False, whole_words: bool = False) -> tuple[Match, ...]:
+    """Every place where ``wanted`` stands, in document order; not overlapping.
+
+    Without ``exact`` marks and case do not count, on either side. ``whole_words``: no letter or digit on either side.
+    """
+    wanted = clean(wanted)
+    if not (key := wanted if exact else fold(wanted)):
+        return ()
+    border = (r"(?<!\w)", r"(?!\w)") if whole_words else ("", "")
+    pattern = re.compile(border[0] + re.escape(key) + border[1])
+    return tuple(_found(document.body, pattern, exact))
+
+
+def _found(blocks: Sequence[Block], pattern: re.Pattern[str], exact: bool) -> Iterator[Match]:
+    for block in blocks:
+        for slot in slots(block):
+            for start, end in _spans(slot.content, pattern, exact):
+                yield Match(Position(slot.owner, start, slot.part), Position(slot.owner, end, slot.part))
+            for part in slot.content:
+                if isinstance(part, Footnote):
+                    yield from _found(part.blocks, pattern, exact)
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _found(cell.blocks, pattern, exact)
+
+
+def _spans(parts: Content, pattern: re.Pattern[str], exact: bool) -> Iterator[tuple[int, int]]:
+    text = "".join(part.text if isinstance(part, Text) else _ATOM for part in parts)
+    if exact:
+        yield from (found.span() for found in pattern.finditer(text))
+        return
+    folded = text.translate(_FOLDS)
+    places = None if len(folded) == len(text) and all(map(_one, set(text))) else _places(text)
+    for found in pattern.finditer(folded):
+        start, end = found.span()
+        yield (start, end) if places is None else (places[start], places[end - 1] + 1)
+
+
+def _one(sign: str) -> bool:
+    return len(_FOLDS[ord(sign)]) == 1
+
+
+def _places(text: str) -> list[int]:
+    """For each folded character the place of the one that it comes from."""
+    return [place for place, sign in enumerate(text) for _ in _FOLDS[ord(sign)]]
+
+
+def replace_matches(document: Document, matches: Sequence[Match], new: str) -> Document:
+    """``new`` in the place of each match; it takes the marks and the link of the first character that goes."""
+    new = clean(new)
+    by_content: dict[tuple[str, str], list[Match]] = {}
+    for match in matches:
+        by_content.setdefault((match.start.block, match.start.part), []).append(match)
+
+    def changed(owner: str, part: str, parts: Content) -> Content:
+        for match in sorted(by_content.get((owner, part), ()), key=lambda one: -one.start.offset):
+            model = inline_at(parts, match.start.offset)
+            marks, link = (model.marks, model.link) if isinstance(model, Text) else (Marks.NONE, "")
+            text = (Text(new, marks, link),) if new else ()
+            parts = spliced(parts, match.start.offset, match.end.offset, text)
+        return parts
+
+    return _map_document(document, changed)
+
+
+def map_all_contents(document: Document, change: Callable[[Content], Content]) -> Document:
+    """``document`` with ``change(content)`` in the place of each content, in cells and footnotes too."""
+    return _map_document(document, lambda _owner, _part, parts: change(parts))
+
+
+_Change = Callable[[str, str, Content], Content]
+
+
+def _map_document(document: Document, change: _Change) -> Document:
+    body = _map_blocks(document.body, change)
+    return document if body is document.body else replace(document, body=body)
+
+
+def _map_blocks(blocks: tuple[Block, ...], change: _Change) -> tuple[Block, ...]:
+    new = tuple(_map_block(block, change) for block in blocks)
+    return blocks if all(a is b for a, b in zip(blocks, new, strict=True)) else new
+
+
+def _map_block(block: Block, change: _Change) -> Block:
+    for slot in slots(block):
+        parts = change(slot.owner, slot.part, slot.content)
+        if any(isinstance(part, Footnote) for part in parts):
+            parts = tuple(_map_note(part, change) if isinstance(part, Footnote) else part for part in parts)
+        if parts != slot.content:
+            block = with_content(block, slot.owner, slot.part, parts)
+    if isinstance(block, Table):
+        for r, row in enumerate(block.rows):
+            for c, cell in enumerate(row.cells):
+                if cell is not None and (inner := _map_blocks(cell.blocks, change)) is not cell.blocks:
+                    block = with_cell(block, r, c, replace(cell, blocks=inner))
+    return block
+
+
+def _map_note(note: Footnote, change: _Change) -> Footnote:
+    inner = _map_blocks(note.blocks, change)
+    return note if inner is note.blocks else Footnote(note.id, inner)
