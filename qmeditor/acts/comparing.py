@@ -9,6 +9,7 @@ from qmeditor.acts.files import read_file
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
 from qmeditor.document import Document
+from qmeditor.document.house import file_style, load_style
 from qmeditor.library.store import read_library
 
 
@@ -25,3 +26,16 @@ def read_source(text: str, day: date) -> Content:
             return read_version(opened, find_version(opened, version, day))
     file = read_file(Path(text))
     return Content(file.document, file.media, file.name)
+
+
+def make_redline(old: Content, new: Content, comparison: Comparison, author: str, day: date, style: str = "") -> bytes:
+    """The DOCX that shows the changes as tracked changes, proved on the written file. Heavy and pure.
+
+    Both sides in one house style: `style`, else that of a file (the same as `convert` takes).
+    """
+    from qmeditor.publish.plan import plan
+    from qmeditor.publish.redline import write_redline
+
+    house = load_style(style) if style else new.style or load_style(file_style(new.document.properties.language))
+    before, after = (plan(side.document, side.media, house) for side in (old, new))
+    return write_redline(before, after, comparison, author, day.isoformat())

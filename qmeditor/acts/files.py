@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from qmeditor.document import Document, Loss, Media, Trouble, xml
-from qmeditor.intake.docx import BaseId, FoundProperty, read_docx
+from qmeditor.document import Document, FoundProperty, Loss, Media, Trouble, xml
+from qmeditor.document.base import BaseId
 from qmeditor.library.lock import disk_trouble
 from qmeditor.library.media import shown_media
 
@@ -37,6 +37,8 @@ def read_file(path: Path) -> FileRead:
     suffix = path.suffix.lower()
     data = read_bytes(path)
     if suffix == ".docx":
+        from qmeditor.intake.docx import read_docx
+
         imported = read_docx(data, path.name)
         found = (imported.properties, imported.losses, imported.base_id)
         return FileRead(path.name, data, imported.document, imported.media, *found)

@@ -16,11 +16,11 @@ from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, suggested
 from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
 from qmeditor.acts.libraries import shown_revision
-from qmeditor.compare.model import kind_of_block
 from qmeditor.compare import adopt_ids
+from qmeditor.compare.model import kind_of_block
 from qmeditor.control.codes import checked_code
-from qmeditor.document import Document, Loss, Trouble
-from qmeditor.intake.docx import FoundProperty
+from qmeditor.document import Document, FoundProperty, Loss, Trouble
+from qmeditor.document.base import base_id
 from qmeditor.library import documents, drafts, revisions, search, settings
 from qmeditor.library.audit import Act
 from qmeditor.library.people import Person
@@ -92,7 +92,7 @@ def base_for(library: Library, file: FileRead, code: str, day: date) -> Base:
             known.insert(0, Base(drafts.read_draft(connection, draft.id), draft.base_id))
         if file.base is not None:
             for one in known:
-                if is_base(file, one.document):
+                if base_id(one.document) == file.base:
                     return one
         chosen = shown_revision(rows, row, day)
     if chosen is not None:
@@ -100,13 +100,6 @@ def base_for(library: Library, file: FileRead, code: str, day: date) -> Base:
     if not known:
         raise Trouble("acts.no_draft", code=code)
     return known[0]
-
-
-def is_base(file: FileRead, document: Document) -> bool:
-    """Whether `file` says that it was made from exactly `document`."""
-    from qmeditor.document.base import base_id
-
-    return file.base == base_id(document)
 
 
 def adopt_base(base: Document, file: FileRead) -> Document:

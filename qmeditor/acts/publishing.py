@@ -10,6 +10,7 @@ from qmeditor.acts.libraries import shown_revision
 from qmeditor.document import Document, DocumentReference, Finding, Media
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.walk import block_contents, blocks
+from qmeditor.document.wording import Wording
 from qmeditor.library import documents, drafts, revisions
 from qmeditor.library.store import Library
 from qmeditor.publish.sources import ReferenceEntry
@@ -25,12 +26,18 @@ class LaidOut:
     findings: tuple[Finding, ...]
 
 
-def lay_out(document: Document, media: Media, style: HouseStyle, references: Mapping[str, ReferenceEntry]) -> LaidOut:
+def lay_out(
+    document: Document,
+    media: Media,
+    style: HouseStyle,
+    references: Mapping[str, ReferenceEntry],
+    wording: Wording | None = None,
+) -> LaidOut:
     """The PDF of a document."""
     from qmeditor.publish.pdf import write_pdf
     from qmeditor.publish.plan import plan
 
-    publication = plan(document, media, style, references)
+    publication = plan(document, media, style, references, wording)
     pdf = write_pdf(publication)
     return LaidOut(pdf.data, pdf.pages, pdf.heading_pages, (*publication.findings, *pdf.findings))
 
@@ -41,12 +48,13 @@ def make_docx(
     style: HouseStyle,
     references: Mapping[str, ReferenceEntry],
     page_numbers: Mapping[str, int] | None = None,
+    wording: Wording | None = None,
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """The DOCX of a document; `page_numbers` of its headings where a layout is known."""
     from qmeditor.publish.docx import write_docx
     from qmeditor.publish.plan import plan
 
-    publication = plan(document, media, style, references)
+    publication = plan(document, media, style, references, wording)
     return write_docx(publication, page_numbers), publication.findings
 
 

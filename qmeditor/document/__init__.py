@@ -27,7 +27,7 @@ from qmeditor.document.blocks import (
     Table,
 )
 from qmeditor.document.errors import DocumentError, InvalidDocument, InvalidEdit
-from qmeditor.document.findings import Finding, Loss, Params, Place, Trouble, params
+from qmeditor.document.findings import Finding, FoundProperty, Loss, Params, Place, Trouble, params
 from qmeditor.document.ids import BlockId, derived_id, is_block_id, new_id, new_ids
 from qmeditor.document.inlines import (
     ClauseReference,
@@ -82,6 +82,7 @@ __all__ = [
     "Finding",
     "Footnote",
     "FormField",
+    "FoundProperty",
     "Heading",
     "Inline",
     "InlineEquation",

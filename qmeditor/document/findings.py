@@ -65,6 +65,19 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundProperty:
+    """A value that an imported file gives for a field of :class:`~qmeditor.document.tree.Properties`.
+
+    ``sure``: 0 to 1, how likely it is meant so.
+    """
+
+    name: str
+    value: str
+    place: Place = Place()
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check or a plan reports."""
 

@@ -165,6 +165,11 @@ def default_style(kind: str, language: str = "vi") -> str:
     return "iso-vn"
 
 
+def file_style(language: str) -> str:
+    """The name of the style in which a file that is in no library is published where nothing else is asked."""
+    return "iso" if language == "en" else "iso-vn"
+
+
 def parse_style(name: str, source: str) -> HouseStyle:
     """The style that the TOML text ``source`` describes. Raises Trouble where it is not sound."""
     try:

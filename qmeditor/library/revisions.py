@@ -47,13 +47,14 @@ class RevisionRow:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What made the paper: the document's XML, house style and wording used, and the laid-out PDF."""
+    """What made the paper: the document's XML, house style and wording used, the PDF and the pages of its headings."""
 
     xml: bytes
     media: tuple[str, ...]
     style: str
     wording: str
     pdf: bytes
+    heading_pages: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def released(row: RevisionRow, document: DocumentRow) -> Released:
 
 def read_frozen(connection: Connection, revision_id: int) -> Frozen:
     """What a release froze. Trouble `library.damaged_reference` where a damaged file has it no more."""
-    names = ("xml", "media", "style", "wording", "pdf")
+    names = ("xml", "media", "style", "wording", "pdf", "detail")
     row = connection.execute(
         select(*(REVISIONS.c[name] for name in names)).where(REVISIONS.c.id == revision_id)
     ).one_or_none()
@@ -111,9 +112,10 @@ def read_frozen(connection: Connection, revision_id: int) -> Frozen:
         raise Trouble("library.damaged_reference", table="revisions", id=revision_id)
     try:
         media = tuple(str(name) for name in json.loads(row.media))
-    except (ValueError, TypeError) as error:
+        pages = {str(block): int(page) for block, page in json.loads(row.detail)["heading_pages"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Trouble("library.damaged_reference", table="revisions", id=revision_id) from error
-    return Frozen(row.xml, media, row.style, row.wording, row.pdf)
+    return Frozen(row.xml, media, row.style, row.wording, row.pdf, pages)
 
 
 def read_revision(connection: Connection, revision_id: int) -> Document:

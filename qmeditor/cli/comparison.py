@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The command that holds two documents against each other."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qmeditor.acts.comparing import compare_documents, make_redline, read_source
+from qmeditor.acts.files import write_file
+from qmeditor.cli.app import By, Json, Style, app
+from qmeditor.cli.edge import now, person
+from qmeditor.cli.speech import put, put_json, say, tell, word
+from qmeditor.compare import KINDS, Change, Kind
+from qmeditor.document import Trouble
+
+_FIELDS = ("kind", "what", "number", "name", "old_text", "new_text", "old_id", "new_id", "moved_from")
+
+
+@app.command("compare")
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or LIBRARY#CODE@REV.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="A file, or LIBRARY#CODE@REV.")],
+    redline: Annotated[
+        Path | None, typer.Option("--redline", metavar="OUT.docx", help="Write the changes as tracked changes.")
+    ] = None,
+    as_json: Json = False,
+    ignore: Annotated[str, typer.Option("--ignore", metavar="KINDS", help="Kinds of change to leave out: a,b,c.")] = "",
+    style: Style = "",
+    by: By = "",
+) -> int:
+    """What changed from OLD to NEW: 0 nothing, 1 differences."""
+    hidden = _kinds(ignore)
+    day = now().date()
+    before, after = read_source(old, day), read_source(new, day)
+    comparison = compare_documents(before.document, after.document)
+    changes = comparison.without(hidden)
+    if redline is not None:
+        if redline.suffix.lower() != ".docx":
+            raise Trouble("cli.redline_is_docx", name=redline.name)
+        data = make_redline(before, after, comparison, person(by).name, day, style)
+        write_file(redline, data)
+        tell("cli.written", path=redline)
+    if as_json:
+        proof = comparison.proof
+        put_json(
+            {
+                "changes": [_change_json(change) for change in changes],
+                "proof": {
+                    "accept_equals_new": proof.accept_equals_new,
+                    "reject_equals_old": proof.reject_equals_old,
+                },
+            }
+        )
+    else:
+        for change in changes:
+            put(_line(change))
+        tell("cli.changes" if changes else "cli.no_changes", count=len(changes))
+    return 1 if changes else 0
+
+
+def _change_json(change: Change) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(change, name) for name in _FIELDS}
+    return {**values, "alarms": list(change.alarms), "key": change.key}
+
+
+def _line(change: Change) -> str:
+    """One change for reading: where, what, from and to."""
+    place = change.number or "–"
+    if change.moved_from:
+        place = f"{change.moved_from} → {place}"
+    what = f"{word('cli', 'change_' + change.kind)} ({change.name or word('cli', 'what_' + change.what)})"
+    words = [_short(text) for text in (change.old_text, change.new_text) if text]
+    said = " → ".join(dict.fromkeys(words))
+    alarms = f" [{', '.join(word('cli', 'alarm_' + alarm) for alarm in change.alarms)}]" if change.alarms else ""
+    return say("cli.change", place=place, what=what, text=said) + alarms
+
+
+def _short(text: str, most: int = 160) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _kinds(names: str) -> frozenset[Kind]:
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    for name in asked:
+        if name not in KINDS:
+            raise Trouble("cli.no_kind_of_change", name=name, known=", ".join(KINDS))
+    return frozenset(kind for kind in KINDS if kind in asked)

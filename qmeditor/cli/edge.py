@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""What only the edge knows: the clock, the person, the PC, and which library a command works on."""
+
+import getpass
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from qmeditor.acts import Library, Person, open_library, read_library
+from qmeditor.acts.libraries import language_of
+from qmeditor.cli.speech import speak
+
+
+def now() -> datetime:
+    """This moment, with the offset of the local time."""
+    return datetime.now().astimezone()
+
+
+def person(name: str) -> Person:
+    """Who does it: `name`, or where it is empty the system's user."""
+    if not name.strip():
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError):  # a user without an entry
+            name = "?"
+    return Person(name.strip(), platform.node() or "?")
+
+
+@contextmanager
+def changing(path: Path, by: Person) -> Iterator[Library]:
+    """The library at `path`, open for changing; from here on its language is spoken."""
+    listen(path)
+    with open_library(path, by, now()) as library:
+        yield library
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Library]:
+    """The library at `path`, open for reading; from here on its language is spoken."""
+    with read_library(path) as library:
+        speak(language_of(library))
+        yield library
+
+
+def listen(path: Path) -> None:
+    """Speak the language of the library at `path`. Trouble where it is none."""
+    with reading(path):
+        pass

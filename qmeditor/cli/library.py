@@ -1,0 +1,235 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Commands on a library as a whole and its documents: new, list, import, release, verify, backup, restore."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qmeditor.acts.backing_up import back_up
+from qmeditor.acts.backing_up import restore as restore_library
+from qmeditor.acts.files import read_bytes, read_file
+from qmeditor.acts.importing import ImportResult, import_file, replace_draft
+from qmeditor.acts.kinds import load_kind
+from qmeditor.acts.libraries import master_list, new_library
+from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
+from qmeditor.acts.verifying import verify as verify_library
+from qmeditor.cli.app import By, Json, Style, app
+from qmeditor.cli.edge import changing, now, person, reading
+from qmeditor.cli.speech import (
+    loss_text,
+    place_json,
+    put,
+    put_json,
+    say,
+    speak,
+    spoken,
+    system_language,
+    tell,
+    tell_findings,
+    tell_trouble,
+    word,
+)
+from qmeditor.control.numbers import revision_number
+from qmeditor.control.states import checked_date
+from qmeditor.document import Trouble
+
+LibraryFile = Annotated[Path, typer.Argument(metavar="LIBRARY", help="The library file (.qmlib).")]
+
+
+@app.command("new")
+def new(
+    library: LibraryFile,
+    style: Style = "",
+    language: Annotated[str, typer.Option("--language", metavar="vi|en")] = "",
+    by: By = "",
+) -> int:
+    """Make a new library."""
+    new_library(library, person(by), now(), language or system_language(), style).close()
+    speak(language or system_language())
+    tell("cli.made", path=library)
+    return 0
+
+
+@app.command("list")
+def master(
+    library: LibraryFile,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="As of this day, YYYY-MM-DD.")] = "",
+    as_json: Json = False,
+) -> int:
+    """The master list, of today or of any day."""
+    day = date.fromisoformat(checked_date(on)) if on else now().date()
+    names = ("code", "title", "kind", "state", "revision", "issued", "effective")
+    with reading(library) as opened:
+        rows = [{name: str(getattr(row, name)) for name in names} for row in master_list(opened, day)]
+    if as_json:
+        put_json({"documents": rows})
+        return 0
+    for row in rows:
+        state, kind = word("cli", f"state_{row['state']}"), load_kind(row["kind"]).name(spoken())
+        put("\t".join((row["code"], row["revision"] or "-", state, row["effective"] or "-", kind, row["title"])))
+    if not rows:
+        tell("cli.no_documents")
+    return 0
+
+
+@app.command("import")
+def bring_in(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="DOCX (or XML) files.")],
+    into: Annotated[Path, typer.Option("--into", metavar="LIBRARY", help="The library.")],
+    code: Annotated[str, typer.Option("--code", metavar="C", help="The code of the new document.")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="K", help="The kind of the new document.")] = "",
+    replace: Annotated[str, typer.Option("--replace", metavar="CODE", help="Make the file the draft of CODE.")] = "",
+    discard_draft: Annotated[
+        bool, typer.Option("--discard-draft", help="With --replace: an open draft goes to the history.")
+    ] = False,
+    by: By = "",
+    as_json: Json = False,
+) -> int:
+    """Import Word files as drafts; what cannot be represented is listed, the file itself is kept."""
+    if len(files) > 1 and (code or replace):
+        raise Trouble("cli.one_file")
+    if replace and (code or kind):
+        raise Trouble("cli.replace_alone")
+    if discard_draft and not replace:
+        raise Trouble("cli.discard_needs_replace")
+    done: list[ImportResult] = []
+    failed = False
+    with changing(into, person(by)) as library:
+        for file in files:
+            try:
+                read = read_file(file)
+                if replace:
+                    result = replace_draft(library, read, replace, person(by), now(), discard=discard_draft)
+                else:
+                    result = import_file(library, read, person(by), now(), code, kind)
+            except Trouble as trouble:
+                tell_trouble(trouble)
+                failed = True
+                continue
+            done.append(result)
+            tell("cli.imported", file=file.name, code=result.code, blocks=sum(result.blocks.values()))
+            for loss in result.losses if not as_json else ():
+                put(f"  {loss_text(loss)}" + (f": {loss.text[:80]}" if loss.text else ""))
+    if as_json:
+        values = [import_json(result) for result in done]
+        put_json(values[0] if len(values) == 1 and len(files) == 1 else {"imports": values})
+    return 2 if failed else 0
+
+
+def import_json(result: ImportResult) -> dict[str, object]:
+    """What an import found, as JSON: of each property the value that is surest."""
+    best = {}
+    for one in sorted(result.properties, key=lambda found: found.sure):
+        best[one.name] = {"value": one.value, "place": place_json(one.place), "sure": one.sure}
+    losses = [
+        {"what": loss.key, "message": loss_text(loss), "place": place_json(loss.place), "text": loss.text}
+        for loss in result.losses
+    ]
+    named = {"file": result.name, "code": result.code} if result.code else {"file": result.name}
+    return {**named, "blocks": result.blocks, "properties": best, "losses": losses}
+
+
+@app.command("release")
+def release(
+    library: LibraryFile,
+    codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="The documents whose drafts are released.")],
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was changed and why.")] = "",
+    notes: Annotated[
+        Path | None,
+        typer.Option("--notes", metavar="FILE.json", help="Notes by the key of a change."),
+    ] = None,
+    rev: Annotated[str, typer.Option("--rev", metavar="I.R", help="Issue and revision (default: the next).")] = "",
+    issued: Annotated[str, typer.Option("--issued", metavar="D", help="Day of issue, YYYY-MM-DD.")] = "",
+    effective: Annotated[str, typer.Option("--effective", metavar="D", help="First day of effect.")] = "",
+    decision: Annotated[str, typer.Option("--decision", metavar="TEXT", help="Number of the decision.")] = "",
+    approved_by: Annotated[str, typer.Option("--approved-by", metavar="NAME", help="Who approved it on paper.")] = "",
+    taken_over: Annotated[bool, typer.Option("--taken-over", help="It was in force before this program.")] = False,
+    by: By = "",
+) -> int:
+    """Release drafts: approved on paper, numbered, dated, frozen with their PDF."""
+    if note and notes:
+        raise Trouble("cli.note_or_notes")
+    said = _notes(notes) if notes else {"": note} if note else {}
+    number = revision_number(rev) if rev else None
+    who = person(by)
+    with changing(library, who) as opened:
+        orders = [
+            ReleaseOrder(code, said, number, issued, effective, decision, approved_by, taken_over)
+            for code in dict.fromkeys(codes)
+        ]
+        jobs = [prepare_release(opened, order, who, now()) for order in orders]
+        for job in jobs:
+            done = commit_release(opened, job, make_release(job), who, now())
+            tell("cli.released", code=done.code, number=done.number, effective=done.effective, pages=done.pages)
+            tell_findings(done.findings)
+            for copy in done.recalls:
+                tell("cli.to_recall", number=copy.number, code=copy.code, revision=copy.revision, holder=copy.holder)
+    return 0
+
+
+def _notes(path: Path) -> dict[str, str]:
+    try:
+        value = json.loads(read_bytes(path))
+    except ValueError as error:
+        raise Trouble("acts.notes_file", path=str(path)) from error
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise Trouble("acts.notes_file", path=str(path))
+    return value
+
+
+@app.command("verify")
+def verify(
+    library: LibraryFile,
+    anchor: Annotated[str, typer.Option("--anchor", metavar="HASH", help="A head that was noted before.")] = "",
+    as_json: Json = False,
+) -> int:
+    """Prove that nothing was changed behind the program's back: 0 sound, 1 damage found."""
+    try:
+        with reading(library):
+            pass
+    except Trouble as trouble:
+        if not trouble.key.startswith("library.damaged"):
+            raise
+    found = verify_library(library, anchor)
+    lines = [(damage, say(f"library.{damage.what}", **dict(damage.params))) for damage in found.damage]
+    if as_json:
+        damage = [
+            {"document": one.document, "revision": one.revision, "what": one.what, "message": line}
+            for one, line in lines
+        ]
+        put_json({"sound": found.sound, "head": found.head, "damage": damage})
+    else:
+        for one, line in lines:
+            name = "@".join(part for part in (one.document, one.revision) if part)
+            put(f"{name}: {line}" if name else line)
+        put(say("cli.sound" if found.sound else "cli.damaged", count=len(lines), head=found.head))
+    return 0 if found.sound else 1
+
+
+@app.command("backup")
+def backup(
+    library: LibraryFile,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the copy goes.")],
+) -> int:
+    """Copy a library into a folder, while whoever has it open works on."""
+    with reading(library):
+        pass
+    put(str(back_up(library, folder, now())))
+    return 0
+
+
+@app.command("restore")
+def restore(
+    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A copy that backup made.")],
+    library: LibraryFile,
+) -> int:
+    """Make a library from a backup."""
+    with reading(copy):
+        pass
+    restore_library(copy, library)
+    tell("cli.restored", path=library)
+    return 0

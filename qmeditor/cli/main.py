@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The command line's way in and its nets: whatever happens, one line on standard error and an exit status."""
+
+import os
+import sys
+import traceback
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+
+import typer
+from platformdirs import user_state_path
+from typer.exceptions import TyperException
+
+from qmeditor import __version__
+from qmeditor.cli import comparison, copies, library, moving  # noqa: F401 (each adds its commands)
+from qmeditor.cli.app import app
+from qmeditor.cli.speech import say, speak, system_language, tell, tell_trouble
+from qmeditor.document import Trouble
+
+DONE, DIFFERENT, TROUBLE = 0, 1, 2
+
+
+def main(argv: list[str]) -> int:
+    """Run one command with these words; its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Windows writes pipes in an old code page else
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    speak(system_language())
+    if argv[:1] == ["--version"]:
+        sys.stdout.write(f"qmeditor {__version__}\n")
+        return DONE
+    try:
+        status = typer.main.get_command(app).main(argv, prog_name="qmeditor", standalone_mode=False)
+    except Trouble as trouble:
+        tell_trouble(trouble)
+        return TROUBLE
+    except TyperException as error:
+        tell("cli.usage", problem=_message(error))
+        return TROUBLE
+    except (typer.Abort, KeyboardInterrupt):
+        tell("cli.stopped")
+        return TROUBLE
+    except BrokenPipeError:  # whoever read the output has enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 it is flushed at the exit
+        return DONE
+    except Exception as error:  # noqa: BLE001 the last net: no traceback reaches a person
+        tell("cli.crash", problem=f"{type(error).__name__}: {' '.join(str(error).split())}"[:200], log=str(_log()))
+        return TROUBLE
+    return status if isinstance(status, int) else DONE
+
+
+def _message(error: TyperException) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    return " ".join(message.split()) or say("cli.no_command")
+
+
+def _log() -> Path:
+    """Write what happened beside the person's state; the file's path."""
+    folder = user_state_path("qmeditor", appauthor=False, ensure_exists=True)
+    path = folder / f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.log"
+    path.write_text(traceback.format_exc(), encoding="utf-8")
+    return path

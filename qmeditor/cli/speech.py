@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the command line says: results on standard output, everything else on standard error, in one language."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import TextIO
+
+from qmeditor.document import Finding, Loss, Place, Trouble
+from qmeditor.messages import LANGUAGES, text
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+def speak(language: str) -> None:
+    """From here on, speak `language`; English where there are no messages in it."""
+    _language.set(language if language in LANGUAGES else "en")
+
+
+def spoken() -> str:
+    """The language spoken."""
+    return _language.get()
+
+
+def system_language() -> str:
+    """The language of the person's system: `vi`, or `en` for every other."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return "vi" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x2A else "en"
+    named = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "vi" if named.lower().startswith("vi") else "en"
+
+
+def say(key: str, /, **values: object) -> str:
+    """The message `key` in the language spoken."""
+    return text(key, _language.get(), **values)
+
+
+def word(room: str, name: str) -> str:
+    """A single word of a list (a state, a kind), or the name itself where there is no word for it."""
+    try:
+        return say(f"{room}.{name}")
+    except KeyError:
+        return name
+
+
+def tell(key: str, /, **values: object) -> None:
+    """Tell something on standard error."""
+    _line(say(key, **values), sys.stderr)
+
+
+def put(line: str) -> None:
+    """Print a line of the result."""
+    _line(line, sys.stdout)
+
+
+def put_json(value: object) -> None:
+    """Print the one JSON object of a command."""
+    _line(json.dumps(value, ensure_ascii=False, indent=1), sys.stdout)
+
+
+def trouble_text(trouble: Trouble) -> str:
+    """The one line that a Trouble is shown as."""
+    return _one_line(say(trouble.key, **dict(trouble.params)))
+
+
+def tell_trouble(trouble: Trouble) -> None:
+    """Tell a Trouble in one line on standard error."""
+    _line(f"qmeditor: {trouble_text(trouble)}", sys.stderr)
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """Tell what a layout had to mend, each kind of thing once with how often."""
+    lines: dict[str, int] = {}
+    for finding in findings:
+        line = say(finding.key, **dict(finding.params))
+        lines[line] = lines.get(line, 0) + 1
+    for line, count in lines.items():
+        _line(f"  {line}" + (f" (× {count})" if count > 1 else ""), sys.stderr)
+
+
+def loss_text(loss: Loss) -> str:
+    """What an import could not represent, in words."""
+    return say(loss.key, **dict(loss.params))
+
+
+def place_json(place: Place) -> dict[str, object]:
+    """A place as JSON."""
+    return {"part": place.part, "block": place.block, "paragraph": place.paragraph, "near": place.near}
+
+
+def _line(line: str, stream: TextIO) -> None:
+    stream.write(f"{line}\n")
+    stream.flush()
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
