@@ -55,7 +55,7 @@ class SampleRevision:
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A sample library as data. `revisions` by date of issue; `drafts`: codes of documents with an open draft;
-    `elsewhere`: codes that are referred to and lie in no sample; `people`: who does the acts."""
+    `elsewhere`: codes that are referred to and lie outside; `secretary`: who does the acts."""
 
     folder: Path
     organisation: str
@@ -108,7 +108,7 @@ def read_content(sample: Sample, code: str, name: str) -> tuple[Document, Media,
     """The content of a revision (`2.1`) or of the `draft`, its media and the bytes of its file."""
     data = (sample.folder / f"{code}@{name}.xml").read_bytes()
     document = xml.read(data)
-    pictures = {path.stem: path for path in (sample.folder / "media").iterdir()}
+    pictures = {path.stem: path for path in sample.folder.glob("media/*")}
     return document, {sha: pictures[sha].read_bytes() for sha in shown_media(document)}, data
 
 
