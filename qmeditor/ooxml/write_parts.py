@@ -37,6 +37,7 @@ def settings_part(language: str, has_notes: bool) -> bytes:
         for number in (-1, 0):
             add(notes, "w:footnote", id=number)
     compatibility = add(element, "w:compat")
+    add(compatibility, "w:doNotExpandShiftReturn")  # a line before a line break is not stretched
     for name, value in (
         ("compatibilityMode", 15),
         ("overrideTableStyleFontSizeAndJustification", 1),

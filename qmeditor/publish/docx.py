@@ -132,6 +132,8 @@ class DocxWriter:
             writer = PartWriter(self.state, publication.style.page.text_width, in_body=False)
             element = root("w:hdr" if kind == "header" else "w:ftr")
             extend(element, self.elements(printed, writer))
+            if kind == "header" and printed:
+                _gap_below(element)
             self.state.parts[f"word/{name}"] = part(element)
             if writer.relations:
                 self.state.parts[f"word/_rels/{name}.rels"] = relationships(writer.relations)
@@ -257,6 +259,14 @@ def _mark_note(paragraph: Element) -> None:
     properties = 1 if len(paragraph) and paragraph[0].tag.endswith("}pPr") else 0
     paragraph.insert(properties, run)
     paragraph.insert(properties + 1, space)
+
+
+def _gap_below(header: Element) -> None:
+    """White space between header and text."""
+    properties = header[-1].find("{*}pPr")
+    spacing = None if properties is None else properties.find("{*}spacing")
+    if spacing is not None:
+        put(spacing, "w:after", 120)
 
 
 def _break_page(body: Element) -> None:

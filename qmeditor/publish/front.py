@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the house style prints around the body: headers, footers, approval, amendments, distribution, letterhead."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from qmeditor.document import Align, Amendment, Approval, Marks, Paragraph
 from qmeditor.document.house import Register, Slot, Strip
-from qmeditor.publish.blocks import column_widths
+from qmeditor.publish.blocks import CELL_PADDING, column_widths
 from qmeditor.publish.glyphs import width
 from qmeditor.publish.publication import (
     Blocks,
@@ -23,6 +24,8 @@ from qmeditor.publish.publication import (
 from qmeditor.publish.sources import Sources
 from qmeditor.publish.values import place_and_date, printed_date, template_runs
 
+VAlign = Literal["top", "middle", "bottom"]
+
 ROLES = ("prepared", "reviewed", "approved")
 """The columns of an approval block in which nobody is named yet."""
 
@@ -37,16 +40,32 @@ def strip(name: str, layout: Strip, sources: Sources) -> Blocks:
     room = sources.style.page.text_width
     rows, columns = _without_logo(layout, sources)
     widths = column_widths(columns, room)
+    height, valign = _footer_room(name, sources) // len(rows), _VALIGN.get(name, "middle")
+
+    def cell(r: int, c: int, slot: Slot | None) -> PrintedCell | None:
+        if slot is None:
+            return None
+        inner = sum(widths[c : c + slot.colspan]) - 2 * CELL_PADDING
+        return _slot_cell(f"{name}:{r}:{c}", slot, inner, valign, sources)
+
     made = tuple(
-        PrintedRow(
-            f"{name}:{r}",
-            tuple(None if slot is None else _slot_cell(f"{name}:{r}:{c}", slot, sources) for c, slot in enumerate(row)),
-        )
+        PrintedRow(f"{name}:{r}", tuple(cell(r, c, slot) for c, slot in enumerate(row)), height)
         for r, row in enumerate(rows)
     )
     if layout.border == "none" and len(widths) == 1:
         return tuple(block for row in made for cell in row.cells if cell is not None for block in cell.blocks)
     return (PrintedTable(name, widths, made, border=layout.border),)
+
+
+_VALIGN: Mapping[str, VAlign] = {"footer_first": "bottom", "footer": "top"}
+_FOOTER_GAP = 113  # between the text of a page and its footer
+
+
+def _footer_room(name: str, sources: Sources) -> int:
+    """The height of a footer, which keeps the bottom margin free for a stamp; 0 for a header."""
+    page = sources.style.page
+    bottom = {"footer_first": page.first_bottom, "footer": page.bottom}.get(name, 0)
+    return max(0, bottom - page.footer - _FOOTER_GAP)
 
 
 def _without_logo(layout: Strip, sources: Sources) -> tuple[list[list[Slot | None]], tuple[int, ...]]:
@@ -63,23 +82,48 @@ def _without_logo(layout: Strip, sources: Sources) -> tuple[list[list[Slot | Non
     return [[row[c] for c in kept] for row in rows], tuple(layout.columns[c] for c in kept)
 
 
-def _slot_cell(source: str, slot: Slot, sources: Sources) -> PrintedCell:
+def _slot_cell(source: str, slot: Slot, room: int, valign: VAlign, sources: Sources) -> PrintedCell:
     lines: list[PrintedParagraph] = []
     for n, line in enumerate(slot.lines):
-        runs = _logo(sources) if line == "{logo}" else _line(line, slot, sources)
+        runs = _logo(sources) if line == "{logo}" else _line(line, slot, room, sources)
         if runs is not None:
             lines.append(PrintedParagraph(f"{source}:{n}", slot.look, runs, align=slot.align, tab=slot.tab))
     for made in lines:
         sources.check_glyphs(made.runs, "", slot.look)
     blank = PrintedParagraph(f"{source}:0", slot.look)
-    return PrintedCell(tuple(lines) or (blank,), slot.colspan, slot.rowspan, "middle")
+    return PrintedCell(tuple(lines) or (blank,), slot.colspan, slot.rowspan, valign)
 
 
-def _line(line: str, slot: Slot, sources: Sources) -> Runs | None:
+def _line(line: str, slot: Slot, room: int, sources: Sources) -> Runs | None:
     values = dict(sources.values)
     if slot.look.startswith("header_title"):
-        values["title"] = values["title_lines"]
+        own = values["title_lines"] if slot.look == "header_title" else values["title"]
+        values["title"] = _balanced(own, slot.look, room, sources)
     return template_runs(line, values, sources.wording)
+
+
+def _balanced(title: str, look_name: str, room: int, sources: Sources) -> str:
+    """``title`` in lines of about the same width, as few as fit into ``room`` twips; its own line breaks stay."""
+    look = sources.style.look(look_name)
+    font = look.font or sources.style.font
+
+    def wide(text: str) -> int:
+        return width(text.upper() if look.caps else text, font, look.size, look.bold)
+
+    out: list[str] = []
+    for part in title.split("\n"):
+        count = -(-wide(part) // max(room, 1)) or 1
+        limit = wide(part) // count
+        lines: list[str] = [""]
+        for word in part.split():
+            longer = f"{lines[-1]} {word}".strip()
+            overshoot, undershoot = wide(longer) - limit, limit - wide(lines[-1])
+            if lines[-1] and len(lines) < count and (wide(longer) > room or overshoot > undershoot):
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        out.extend(lines)
+    return "\n".join(out)
 
 
 def _logo(sources: Sources) -> Runs:
@@ -136,7 +180,7 @@ def _approval(sources: Sources) -> Iterator[PrintedBlock]:
     label = dict(register.columns).get("label", 1400)
     fill = sources.style.table_head
     heads = (
-        _cell(f"approval:role:{n}", "front_head", word.get(each.role, each.role), sources, fill)
+        _cell(f"approval:role:{n}", "front_role", word.get(each.role, each.role), sources, fill)
         for n, each in enumerate(people, 1)
     )
     rows = [PrintedRow("approval:role", (_cell("approval:role:0", "front_head", "", sources, fill), *heads))]
