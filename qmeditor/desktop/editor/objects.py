@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from qmeditor.desktop.editor.scene import Scene
-from qmeditor.desktop.editor.skin import PX, Skin
+from qmeditor.desktop.editor.skin import PX, Skin, on_screen
 from qmeditor.desktop.editor.store import ATOM, CHIP, OBJECT, Store, atom
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.theme import colour, pixmap
@@ -80,7 +80,7 @@ class Objects(QPyTextObject):
 
     def chip_font(self, form: QTextFormat) -> QFont:
         """The font of a chip on the page's device."""
-        return QFont(form.toCharFormat().font(), self.device)
+        return on_screen(form.toCharFormat().font(), self.zoom)
 
     def chip_width(self, part: Inline, face: QFont) -> float:
         """The width of a chip in device pixels."""
@@ -101,7 +101,7 @@ class Objects(QPyTextObject):
                 step = CHIP_STEP * self.zoom
                 return max(2.0, -(-text // step) * step)
 
-    def intrinsicSize(self, doc: QTextDocument, pos: int, form: QTextFormat) -> QSizeF:  # noqa: N802 - Qt's name
+    def intrinsicSize(self, doc: QTextDocument, pos: int, form: QTextFormat) -> QSizeF:
         del doc, pos
         value = atom(self.store, form.property(ATOM))
         if form.objectType() == CHIP:
@@ -226,7 +226,7 @@ class Objects(QPyTextObject):
                 self._draw_rule(painter, rect, tr("Landscape pages") if block.landscape else tr("Portrait pages"))
             case Equation():
                 painter.setPen(colour("page-text"))
-                face = QFont(self.skin.font(self.skin.style.look("body"), Marks.ITALIC), self.device)
+                face = on_screen(self.skin.font(self.skin.style.look("body"), Marks.ITALIC), self.zoom)
                 painter.setFont(face)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, block.linear)
             case _:
@@ -253,9 +253,7 @@ class Objects(QPyTextObject):
         )
 
     def _small(self) -> QFont:
-        face = QFont(self.skin.font(self.skin.style.look("table")), self.device)
-        face.setBold(False)
-        return face
+        return on_screen(self.skin.font(self.skin.style.look("table")), self.zoom)
 
     def _draw_rule(self, painter: QPainter, rect: QRectF, text: str) -> None:
         painter.setFont(self._small())
@@ -278,10 +276,11 @@ class Objects(QPyTextObject):
             found.setUndoRedoEnabled(False)
             found.setDocumentMargin(0)
             found.documentLayout().setPaintDevice(self.device)
-            found.setDefaultFont(self._small())
+            found.setDefaultFont(self.skin.font(self.skin.style.look("table")))
             ink, line, head = (colour(role).name() for role in ("page-text", "page-line", "page-head"))
             found.setDefaultStyleSheet(
-                f"td, th {{ color: {ink}; border: 1px solid {line}; }} th {{ background: {head}; }}"
+                f"table {{ border: 1px solid {line}; border-collapse: collapse; }} "
+                f"td, th {{ color: {ink}; border-color: {line}; }} th {{ background: {head}; }}"
             )
             found.setHtml(_process(block, self.scene) if isinstance(block, Process) else _grid(block))
             found.setTextWidth(self.width)
@@ -309,13 +308,13 @@ def _process(block: Process, scene: Scene) -> str:
         action = "<br/>".join(escape(text) for text in (plain_text(step.action), *ways))
         rest = "".join(f"<td>{escape(plain_text(part))}</td>" for part in (step.actor, step.time, step.output))
         rows.append(f'<tr><td align="center">{numbers[step.id]}</td><td>{action}</td>{rest}</tr>')
-    return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{"".join(rows)}</table>'
+    return f'<table width="100%" border="1" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{"".join(rows)}</table>'
 
 
 def _grid(block: Table) -> str:
     """A table in a cell, as text."""
     rows = "".join(f"<tr>{''.join(_cell(cell) for cell in row.cells if cell is not None)}</tr>" for row in block.rows)
-    return f'<table width="100%" cellspacing="0" cellpadding="3">{rows}</table>'
+    return f'<table width="100%" border="1" cellspacing="0" cellpadding="3">{rows}</table>'
 
 
 def _cell(cell: Cell) -> str:

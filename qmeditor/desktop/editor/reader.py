@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the page back into blocks. Law: what was rendered is read as it was; whatever else Qt did becomes a sound body."""
+"""Reads the page back into blocks. Law: what was rendered is read as it was; what else Qt did becomes a sound body."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Shows another body: redraws the blocks that differ, and only those. Law: afterwards the page reads as the new body."""
+"""Shows another body: redraws the blocks that differ, only those. Law: afterwards the page reads as the new body."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
-from qmeditor.desktop.editor.pieces import TextPiece, is_table, length, pieces, starts_with_table, table_shell
+from qmeditor.desktop.editor.pieces import TablePiece, TextPiece, is_table, length, pieces, starts_with_table, table_shell
 from qmeditor.desktop.editor.render import Page, cell_kind, emit, write_cell, write_content
 from qmeditor.desktop.editor.store import SHELL, Index
 from qmeditor.document import Block, Table
@@ -114,6 +114,7 @@ class Reconciler:
             if isinstance(after, TextPiece):
                 if before != after:
                     self.rewrite_line(cursor, block, after)
+            if not isinstance(after, TablePiece):
                 block = block.next()
         if isinstance(old, Table) and isinstance(new, Table):
             self._rewrite_cells(block, old, new)

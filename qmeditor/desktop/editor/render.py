@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from qmeditor.desktop.editor.pieces import ObjectPiece, TablePiece, TableShell, TextPiece, all_pieces
-from qmeditor.desktop.editor.skin import Skin
+from qmeditor.desktop.editor.skin import ALIGN, Skin
 from qmeditor.desktop.editor.store import ATOM, CHIP, MARKS, OBJECT, PART, SHELL, SPACER, Store
 from qmeditor.desktop.theme import colour
 from qmeditor.document import Block, BlockId, Inline, Marks, Text
@@ -39,7 +39,8 @@ class Page:
             form = QTextBlockFormat()
             form.setTopMargin(4)
             form.setBottomMargin(4)
-            form.setAlignment(self.skin.block(None, "", self.skin.style.look("body"), 0).alignment())
+            align = getattr(piece.block, "align", "") or "center"
+            form.setAlignment(ALIGN.get(align, ALIGN["center"]))
             form.setProperty(SHELL, self.store.key(piece.block))
             return form
         look = self.skin.look(piece.shell, piece.part, cell)

@@ -20,12 +20,14 @@ from qmeditor.document import (
     Field,
     Figure,
     Footnote,
+    FormField,
     Heading,
     Inline,
     InlineEquation,
     InlineImage,
     ListItem,
     Media,
+    Note,
     Process,
     Table,
 )
@@ -89,6 +91,22 @@ class Scene:
         if target in self.steps:
             return f"{self.wording['step']} {label}"
         return label.rstrip(".)")
+
+    def labels(self) -> dict[BlockId, str]:
+        """What stands before the text of a block: its number, "Bảng 1.", "Ghi chú:", the box of a tick."""
+        word = self.wording
+        found = dict(self.numbers.labels)
+        for block in self.targets.values():
+            match block:
+                case Table() | Figure() | Process() if block.caption is not None:
+                    found[block.id] = f"{self.number_of(block.id)}."
+                case Note():
+                    found[block.id] = f"{word[block.kind]}:"
+                case FormField(kind="tick"):
+                    found[block.id] = "☑" if block.value else "☐"
+                case _:
+                    pass
+        return found
 
     def caption_word(self, block: Block) -> str:
         """What a caption begins with: "Bảng" or "Hình", in the document's language."""
@@ -185,7 +203,7 @@ class Scene:
                 if slot is not None and not self._covered(strip, row, c)
             )
             rows.append(f"<tr>{cells}</tr>")
-        return f'<table width="100%" cellspacing="0" cellpadding="3">{"".join(rows)}</table>'
+        return f'<table class="grid" width="100%" border="1" cellspacing="0" cellpadding="4">{"".join(rows)}</table>'
 
     def _covered(self, strip: Strip, row: tuple[Slot | None, ...], column: int) -> bool:
         place = strip.rows.index(row)
@@ -202,7 +220,7 @@ class Scene:
         if slot.tab:
             pairs = [line.split("\t", 1) for line in lines]
             text = (
-                '<table cellspacing="0" cellpadding="1">'
+                '<table border="0" cellspacing="0" cellpadding="1">'
                 + "".join(
                     f'<tr><td style="border:none">{a}&nbsp;</td><td style="border:none">{b}</td></tr>'
                     for a, b in (pair if len(pair) == 2 else (pair[0], "") for pair in pairs)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from qmeditor.desktop.editor.pieces import Owner, Part, Written
 from qmeditor.desktop.editor.store import LINK, MARKS
@@ -21,7 +21,7 @@ STEP = 24
 """Pixels that a deeper list level is set in."""
 SLOT = 8
 """Label widths grow in steps of so many pixels, so that most renumberings move no text."""
-_ALIGN = {
+ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -80,22 +80,17 @@ class Skin:
         align: Align = getattr(shell, "align", "") or (
             "center" if cell == "head" else self.style.table_align if cell else look.align
         )
-        form.setAlignment(_ALIGN.get(align, Qt.AlignmentFlag.AlignLeft))
+        form.setAlignment(ALIGN.get(align, Qt.AlignmentFlag.AlignLeft))
         form.setLineHeight(round(look.line * 87), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         left, first = look.left * PX, look.first * PX
         match shell:
-            case Heading():
-                left, first = left + slot, first - slot
-            case FormField():
-                left, first = left + slot, -slot
-                if shell.kind == "signature":
-                    form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                    form.setBottomMargin(60)
             case ListItem():
-                left += (shell.level - 1) * STEP + slot
-                first = -slot
+                left += (shell.level - 1) * STEP
             case Paragraph():
                 left += shell.indent * STEP
+            case FormField(kind="signature"):
+                form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                form.setBottomMargin(60)
             case Note():
                 left += 10
                 form.setRightMargin(10)
@@ -103,6 +98,10 @@ class Skin:
                 left += STEP
             case _:
                 pass
+        if self.hangs(shell, look):
+            left += slot
+        else:
+            first += slot
         form.setLeftMargin(left)
         form.setTextIndent(first)
         form.setTopMargin(look.before * 96 / 72 if not cell else 1)
@@ -110,15 +109,27 @@ class Skin:
             form.setBottomMargin(look.after * 96 / 72 if not cell else 1)
         return form
 
+    def hangs(self, shell: Written | Owner | None, look: Look) -> bool:
+        """Whether the text hangs beside its label; else it runs on after it and under it."""
+        return isinstance(shell, (Heading, ListItem, FormField)) and bool(look.label or isinstance(shell, FormField))
+
     def slot(self, shell: Written | Owner | None, look: Look, label: str) -> float:
         """The width kept free for `label`, in pixels; 0 where there is none."""
-        if isinstance(shell, FormField) and shell.kind == "tick":
-            return 22
-        if not label or not isinstance(shell, (Heading, ListItem)):
+        if not label:
             return 0
-        wide = _width(self.font(look), label.upper() if look.caps else label) + 7
-        least = min(look.label * PX, 26.0)
-        return max(least, ceil(wide / SLOT) * SLOT)
+        bold = Marks.BOLD if isinstance(shell, Note) else Marks.NONE
+        wide = _width(self.font(look, bold), label.upper() if look.caps else label) + 7
+        if not self.hangs(shell, look):
+            return wide
+        return max(min(look.label * PX, 26.0), ceil(wide / SLOT) * SLOT)
+
+
+def on_screen(face: QFont, zoom: float) -> QFont:
+    """`face` as a painter of the screen draws it at `zoom`: the page is measured at 96 dots to the inch."""
+    screen = QGuiApplication.primaryScreen()
+    scaled = QFont(face)
+    scaled.setPointSizeF(max(1.0, face.pointSizeF() * zoom * 96 / screen.logicalDotsPerInch()))
+    return scaled
 
 
 @lru_cache(4096)

@@ -1,0 +1,372 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The editor: keys, input methods, mouse and clipboard become edits of the Document value."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QWidget
+
+from qmeditor.desktop.editor.history import History, Step, step_between
+from qmeditor.desktop.editor.intake import Intake
+from qmeditor.desktop.editor.pieces import Owner, Written
+from qmeditor.desktop.editor.scene import Entry
+from qmeditor.desktop.editor.store import MARKS, SHELL
+from qmeditor.desktop.editor.view import PageView
+from qmeditor.desktop.language import tr
+from qmeditor.document import BlockId, Document, InvalidEdit, ListItem, Marks, clean, new_ids
+from qmeditor.document.edits import structure, text
+from qmeditor.document.edits.values import Edit, Position
+from qmeditor.document.house import HouseStyle
+from qmeditor.document.outline import index
+
+_MOVES = frozenset(
+    {
+        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+        Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    }
+)  # fmt: skip
+
+
+class Editor(PageView):
+    """Edits a Document. `changed` is the only signal that others may listen to for its content."""
+
+    changed = Signal()
+    caret_moved = Signal()
+
+    def __init__(
+        self,
+        value: Document,
+        style: HouseStyle,
+        media: Mapping[str, bytes] | None = None,
+        entries: Mapping[str, Entry] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.history = History()
+        self.intake = Intake(self)
+        self.new_media: dict[str, bytes] = {}
+        super().__init__(value, style, media, entries, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setTabChangesFocus(False)
+        self.setAccessibleName(tr("Text of the document"))
+        self.cursorPositionChanged.connect(self._caret_moved)
+
+    def document_changed(self, document: QTextDocument) -> None:
+        self.intake.listen(document)
+
+    # commits
+
+    def ids(self) -> Iterator[BlockId]:
+        """New block ids, none that the document has."""
+        return new_ids(index(self.value))
+
+    def apply(self, edit: Edit, name: str) -> bool:
+        """Make `edit` of the value, as a step called `name`; whether anything changed."""
+        before = self.position()
+        if edit.document is self.value:
+            self.go_to(edit.caret, edit.anchor)
+            return False
+        QGuiApplication.inputMethod().commit()
+        step = step_between(name, self.value, edit.document, before, edit.caret)
+        self.history.add(step)
+        self.show_step(step)
+        self.go_to(edit.caret, edit.anchor)
+        self.ensureCursorVisible()
+        self.changed.emit()
+        return True
+
+    def edit(self, name: str, make: Callable[[], Edit]) -> bool:
+        """Make the edit that `make` gives; one that does not apply here changes nothing. Whether anything changed."""
+        try:
+            return self.apply(make(), name)
+        except InvalidEdit:
+            return False
+
+    def replace_value(self, new: Document, name: str) -> bool:
+        """Take `new` as the value (properties, outline moves), the caret where it was."""
+        caret = self.position()
+        if caret is None or caret.block not in index(new):
+            caret = Position(new.body[0].id)
+        return self.apply(Edit(new, caret), name)
+
+    def commit_typed(self, new: Document, block: BlockId, part: str) -> None:
+        """Remember that Qt changed the text of one block, which the page shows already."""
+        name = tr("Typing")
+        step = step_between(name, self.value, new, None, self.position())
+        before = self._typed_from if self._typed_from and self._typed_from.block == block else step.after
+        step = Step(step.name, step.splices, step.rest, before, step.after)
+        self.history.add(step, f"{block}:{part}", time.monotonic())
+        notes_changed = step.splices and len(step.splices[0].old) == 1 and self._derives(step)
+        self.value = new
+        self.scene.document = new
+        self.reconciler_follow(step)
+        if notes_changed:
+            self._number()
+            self.viewport().update()
+        self.changed.emit()
+
+    def reconciler_follow(self, step: Step) -> None:
+        """Keep what is known of blocks up to date after typing: same places, newer blocks."""
+        if isinstance(self.scene.targets, dict):
+            for splice in step.splices:
+                for block in splice.new:
+                    self.scene.targets[block.id] = block
+
+    @staticmethod
+    def _derives(step: Step) -> bool:
+        """Whether numbers follow from what was typed or deleted: a footnote went."""
+        from qmeditor.document.rename import ids_in
+
+        splice = step.splices[0]
+        return list(ids_in(splice.old)) != list(ids_in(splice.new))
+
+    def commit_read(self, new: Document, caret: Position | None) -> None:
+        """Take what was read off the page as a whole, and show it anew."""
+        step = step_between(tr("Edit"), self.value, new, caret, caret)
+        if step.splices:
+            self.history.add(step)
+        self.value = new
+        self._fresh_document()
+        if caret is not None:
+            self.go_to(caret)
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._back(self.history.undo())
+
+    def redo(self) -> None:
+        """Make the step that was taken back again."""
+        self._back(self.history.redo())
+
+    def _back(self, step: Step | None) -> None:
+        if step is None:
+            return
+        QGuiApplication.inputMethod().commit()
+        self.show_step(step)
+        if step.after is not None:
+            self.go_to(step.after)
+        self.ensureCursorVisible()
+        self.changed.emit()
+
+    # typing
+
+    _typed_from: Position | None = None
+
+    def prepare_insert(self) -> None:
+        """Before Qt inserts text at the caret: let it stand in one block of text, with nothing selected beyond it."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and not self._within_one_line(cursor):
+            self.delete_selection()
+            cursor = self.textCursor()
+            cursor.clearSelection()  # what cannot go stays
+            self.setTextCursor(cursor)
+        caret = self.position()
+        if caret is None or not self._is_text(cursor):
+            at = caret or Position(self.value.body[-1].id, 1)
+            self.edit(tr("Typing"), lambda: structure.split(self.value, at, self.ids()))
+        self._typed_from = self.position()
+
+    def _is_text(self, cursor: QTextCursor) -> bool:
+        shell = self.page.store.value(cursor.blockFormat().property(SHELL))
+        return isinstance(shell, (Written, Owner))
+
+    def _within_one_line(self, cursor: QTextCursor) -> bool:
+        document = self.document()
+        first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
+        return first == last and self._is_text(cursor)
+
+    def delete_selection(self) -> bool:
+        """Delete what is selected; whether anything was."""
+        chosen = self.selection()
+        if chosen is None:
+            return False
+        return self.edit(tr("Delete"), lambda: text.delete_range(self.value, *chosen, self.ids()))
+
+    def insert_typed(self, characters: str) -> None:
+        """Insert text as if typed."""
+        self.prepare_insert()
+        self.textCursor().insertText(clean(characters).replace("\n", "\u2028"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._structural(event):
+            event.accept()
+            return
+        key = event.key()
+        if key in _MOVES or event.matches(QKeySequence.StandardKey.SelectAll):
+            self.history.break_group()
+            super().keyPressEvent(event)
+            return
+        typed = event.text()
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        graph = event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier
+        if typed and (typed.isprintable() or typed == "\t") and (plain or graph):
+            self.insert_typed(typed)
+            self.ensureCursorVisible()
+            event.accept()
+            return
+        event.ignore()  # Qt's own keys for editing would change structure behind our back
+
+    def _structural(self, event: QKeyEvent) -> bool:
+        """Keys that change more than text: handled here, never by Qt."""
+        keys = QKeySequence.StandardKey
+        for standard, call in (
+            (keys.Undo, self.undo), (keys.Redo, self.redo), (keys.Cut, self.cut),
+            (keys.Copy, self.copy), (keys.Paste, self.paste),
+        ):  # fmt: skip
+            if event.matches(standard):
+                call()
+                return True
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if not control:
+                self.insert_typed("\n") if shift else self.enter()
+            case Qt.Key.Key_Backspace:
+                self.backspace(words=control)
+            case Qt.Key.Key_Delete:
+                self.delete(words=control)
+            case Qt.Key.Key_Tab if not control:
+                self.tab(back=False)
+            case Qt.Key.Key_Backtab:
+                self.tab(back=True)
+            case _:
+                return False
+        return True
+
+    def enter(self) -> None:
+        """Enter: a new block."""
+        if self.textCursor().hasSelection():
+            self.delete_selection()
+        caret = self.position()
+        if caret is not None:
+            self.edit(tr("New paragraph"), lambda: structure.split(self.value, caret, self.ids()))
+
+    def backspace(self, words: bool = False) -> None:
+        """Backspace: Qt within a line, edits over its edge."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self._delete_chosen(cursor)
+            return
+        caret = self.position()
+        if caret is None:
+            return
+        if caret.offset == 0 and cursor.atBlockStart():
+            self.edit(tr("Join paragraphs"), lambda: structure.join_previous(self.value, caret))
+        elif not self._is_text(cursor):
+            first = Position(caret.block, 0, caret.part)
+            self.edit(tr("Delete"), lambda: text.delete_range(self.value, first, caret, self.ids()))
+        else:
+            self._typed_from = caret
+            moves = QTextCursor.MoveOperation
+            cursor.movePosition(
+                moves.PreviousWord if words else moves.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+            )
+            self._remove_in_line(cursor)
+
+    def delete(self, words: bool = False) -> None:
+        """Delete: Qt within a line, edits over its edge."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self._delete_chosen(cursor)
+            return
+        caret = self.position()
+        if caret is None:
+            return
+        if cursor.atBlockEnd():
+            self.edit(tr("Join paragraphs"), lambda: structure.join_next(self.value, caret))
+        elif not self._is_text(cursor):
+            last = Position(caret.block, 1, caret.part)
+            self.edit(tr("Delete"), lambda: text.delete_range(self.value, caret, last, self.ids()))
+        else:
+            self._typed_from = caret
+            moves = QTextCursor.MoveOperation
+            cursor.movePosition(moves.NextWord if words else moves.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            self._remove_in_line(cursor)
+
+    def _delete_chosen(self, cursor: QTextCursor) -> None:
+        if self._within_one_line(cursor):
+            self._typed_from = self.position()
+            cursor.removeSelectedText()
+        else:
+            self.delete_selection()
+
+    def _remove_in_line(self, cursor: QTextCursor) -> None:
+        """Remove what `cursor` has selected, as far as it stands in the line of its anchor."""
+        line = self.document().findBlock(cursor.anchor())
+        place = min(max(cursor.position(), line.position()), line.position() + line.length() - 1)
+        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.ensureCursorVisible()
+
+    def tab(self, back: bool) -> None:
+        """Tab: the next cell, a deeper list level, else a tab."""
+        block = self.block_at_caret()
+        if self.go_to_cell(back):
+            return
+        if isinstance(block, ListItem):
+            self.change_level(-1 if back else 1)
+        elif not back:
+            self.insert_typed("\t")
+
+    def go_to_cell(self, back: bool) -> bool:
+        """Go to the next cell of the table; whether the caret is in one."""
+        return False
+
+    def change_level(self, by: int) -> None:
+        """Set the blocks of the selection deeper or less deep."""
+
+    # input methods
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Composed input: within one block, in NFC, never over a pair of surrogates."""
+        if event.commitString() or event.preeditString():
+            self.prepare_insert()
+            if (cursor := self.textCursor()).hasSelection():  # Qt would remove it first and count from there
+                cursor.removeSelectedText()
+        start, length = self._clamped(event.replacementStart(), event.replacementLength())
+        mine = QInputMethodEvent(event.preeditString(), event.attributes())
+        mine.setCommitString(clean(event.commitString()).replace("\n", "\u2028"), start, length)
+        super().inputMethodEvent(mine)
+        event.accept()
+
+    def _clamped(self, start: int, length: int) -> tuple[int, int]:
+        """A range relative to the caret, kept inside its block and off the middle of surrogate pairs."""
+        if not length:
+            return 0, 0
+        cursor = self.textCursor()
+        block = cursor.block()
+        caret = cursor.position() - block.position()
+        units = block.text().encode("utf-16-le")
+        end = min(max(0, caret + start + length), len(units) // 2)
+        first = min(max(0, caret + start), end)
+        if 0 < first < len(units) // 2 and 0xDC <= units[2 * first + 1] < 0xE0:
+            first -= 1
+        if 0 < end < len(units) // 2 and 0xDC <= units[2 * end + 1] < 0xE0:
+            end += 1
+        return first - caret, end - first
+
+    # mouse and caret
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.history.break_group()
+        super().mousePressEvent(event)
+
+    def _caret_moved(self) -> None:
+        if not self.rendering:
+            self.caret_moved.emit()
+
+    def marks_here(self) -> Marks:
+        """The marks that text typed now would have."""
+        value = self.currentCharFormat().property(MARKS)
+        return Marks(value) if isinstance(value, int) else Marks.NONE

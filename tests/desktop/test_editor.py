@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Typing and editing in the window: after each event the page reads as the document, and everything can be undone."""
+
+import random
+import unicodedata
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qmeditor.desktop.editor.widget import Editor
+from qmeditor.document import Document, Paragraph, Text
+from qmeditor.document.edits.values import Position
+from qmeditor.document.house import load_style
+from qmeditor.document.rename import ids_in
+from tests.builders import doc, h1, li, p, ref, table
+from tests.desktop import chance
+
+Open = Callable[[Document], Editor]
+
+
+@pytest.fixture
+def open_editor(qtbot: QtBot) -> Iterator[Open]:
+    def make(value: Document) -> Editor:
+        editor = Editor(value, load_style("iso-vn"))
+        qtbot.addWidget(editor)
+        editor.resize(800, 600)
+        return editor
+
+    return make
+
+
+def compose(editor: Editor, commit: str = "", preedit: str = "", start: int = 0, length: int = 0) -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit, start, length)
+    QApplication.sendEvent(editor, event)
+
+
+def texts(value: Document) -> list[str]:
+    return ["".join(i.text for i in b.content if isinstance(i, Text)) for b in value.body if isinstance(b, Paragraph)]
+
+
+def sound(editor: Editor) -> None:
+    assert editor.reader.read_all() == editor.value.body
+    assert editor.document().blockCount() == editor.reconciler.index.total
+    ids = list(ids_in(editor.value.body))
+    assert len(ids) == len(set(ids))
+
+
+def at_end(editor: Editor) -> None:
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def test_typed_text_is_in_the_document_and_one_step_to_undo(open_editor: Open) -> None:
+    editor = open_editor(doc(p("Quy ")))
+    start = editor.value
+    at_end(editor)
+    QTest.keyClicks(editor, "dinh")
+    assert texts(editor.value) == ["Quy dinh"]
+    sound(editor)
+    editor.undo()
+    assert editor.value == start
+    sound(editor)
+    editor.redo()
+    assert texts(editor.value) == ["Quy dinh"]
+
+
+def test_text_by_an_input_method_is_composed_and_nfc(open_editor: Open) -> None:
+    editor = open_editor(doc(p("")))
+    compose(editor, preedit="Ti")
+    assert texts(editor.value) == [""]
+    compose(editor, commit=unicodedata.normalize("NFD", "Tiếng Việt"))
+    assert texts(editor.value) == ["Tiếng Việt"]
+    compose(editor, commit="ệ", start=-2, length=1)
+    assert texts(editor.value) == ["Tiếng Việt"]
+    sound(editor)
+
+
+def test_a_replacement_stays_in_its_block_and_keeps_pairs_whole(open_editor: Open) -> None:
+    editor = open_editor(doc(p("abc"), p("d𝄞f")))
+    editor.go_to(Position(editor.value.body[1].id, 1))
+    compose(editor, commit="X", start=-3, length=3)
+    assert texts(editor.value) == ["abc", "X𝄞f"]
+    editor.go_to(Position(editor.value.body[1].id, 3))
+    compose(editor, commit="é", start=-2, length=1)
+    assert texts(editor.value) == ["abc", "Xéf"]
+    sound(editor)
+
+
+def test_combining_marks_typed_as_keys_compose(open_editor: Open) -> None:
+    editor = open_editor(doc(p("")))
+    for sign in "e\u0302\u0301":
+        editor.insert_typed(sign)
+    assert texts(editor.value) == ["ế"]
+    QTest.keyClicks(editor, "n")
+    assert texts(editor.value) == ["ến"]
+    sound(editor)
+
+
+def test_backspace_and_retype_bursts_are_one_step(open_editor: Open) -> None:
+    editor = open_editor(doc(p("viê")))
+    at_end(editor)
+    for _ in range(5):
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
+        QTest.keyClicks(editor, "e")
+    assert len(editor.history.done) == 1
+    sound(editor)
+
+
+def test_enter_backspace_and_delete_split_and_join(open_editor: Open) -> None:
+    editor = open_editor(doc(h1("Mục đích"), p("một hai"), li("ba")))
+    start = editor.value
+    editor.go_to(Position(editor.value.body[1].id, 3))
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert texts(editor.value) == ["một", " hai"]
+    sound(editor)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert texts(editor.value) == ["một hai"]
+    at_end(editor)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    sound(editor)
+    while editor.history.done:
+        editor.undo()
+        sound(editor)
+    assert editor.value == start
+
+
+def test_typing_over_blocks_and_cells_leaves_a_sound_document(open_editor: Open) -> None:
+    editor = open_editor(doc(p("một"), table("a|b", "c|d"), p("hai")))
+    editor.selectAll()
+    QTest.keyClicks(editor, "x")
+    assert texts(editor.value) == ["x"]
+    sound(editor)
+    editor.undo()
+    editor.undo()
+    assert len(editor.value.body) == 3
+
+
+def test_a_reference_follows_its_target(open_editor: Open) -> None:
+    first, second = h1("Một"), h1("Hai")
+    editor = open_editor(doc(first, second, p("xem ", ref(second))))
+    editor.go_to(Position(editor.value.body[0].id, 3))
+    assert editor.scene.number_of(editor.value.body[1].id) == "2"
+    editor.go_to(Position(editor.value.body[0].id, 0))
+    QTest.keyClick(editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    sound(editor)
+
+
+class Typist:
+    """Does one thing by chance after the other."""
+
+    def __init__(self, editor: Editor, luck: random.Random) -> None:
+        self.editor = editor
+        self.luck = luck
+
+    def anywhere(self, keep: bool = False) -> None:
+        cursor = self.editor.textCursor()
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(self.luck.randrange(self.editor.document().characterCount()), mode)
+        self.editor.setTextCursor(cursor)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.editor, key, modifier)
+
+    def act(self) -> None:
+        luck, editor = self.luck, self.editor
+        control = Qt.KeyboardModifier.ControlModifier
+        if luck.random() < 0.6:
+            self.anywhere()
+            if luck.random() < 0.4:
+                self.anywhere(keep=True)
+        chosen = luck.choice(
+            [
+                lambda: editor.insert_typed(luck.choice(["a", "ệ", "Quy định", "𝄞", "e\u0302", "\u2029x", " "])),
+                lambda: editor.insert_typed("b"),
+                lambda: self.key(Qt.Key.Key_Return),
+                lambda: self.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier),
+                lambda: self.key(Qt.Key.Key_Backspace),
+                lambda: self.key(Qt.Key.Key_Delete),
+                lambda: self.key(Qt.Key.Key_Backspace, control),
+                lambda: self.key(Qt.Key.Key_Delete, control),
+                lambda: self.key(Qt.Key.Key_Tab),
+                lambda: self.key(Qt.Key.Key_Backtab),
+                lambda: compose(editor, preedit="vi"),
+                lambda: compose(editor, commit="việt"),
+                lambda: compose(editor, commit="ế", start=-luck.randint(0, 3), length=luck.randint(0, 3)),
+                editor.undo,
+                editor.redo,
+                *self.more(),
+            ]
+        )
+        chosen()
+
+    def more(self) -> list[Callable[[], object]]:
+        return []
+
+
+@pytest.mark.parametrize("start", range(0, 120, 10))
+def test_any_events_keep_page_and_document_the_same(open_editor: Open, start: int) -> None:
+    for seed in range(start, start + 10):
+        luck = random.Random(seed)
+        first = chance.document(seed, most=6)
+        editor = open_editor(first)
+        typist = Typist(editor, luck)
+        for event in range(40):
+            typist.act()
+            assert editor.reader.read_all() == editor.value.body, (seed, event)
+            assert editor.document().blockCount() == editor.reconciler.index.total, (seed, event)
+            ids = list(ids_in(editor.value.body))
+            assert len(ids) == len(set(ids)), (seed, event)
+        last, steps = editor.value, len(editor.history.done)
+        while editor.history.done:
+            editor.undo()
+        assert editor.value == first, seed
+        assert editor.reader.read_all() == first.body, seed
+        for _ in range(steps):
+            editor.redo()
+        assert editor.value == last, seed
