@@ -123,9 +123,18 @@ def load_sample(library: Library, language: str, by: Person, now: datetime) -> N
         raise Trouble("acts.sample_not_empty")
     secretary = Person(sample.secretary, by.pc)
     libraries.set_organisation(library, sample.organisation, secretary, now, sample.parent_organisation)
+    firsts = {one.code: one for one in reversed(sample.revisions)}
+    for one in firsts.values():  # all at once: what is printed names the titles of others
+        document, media, data = read_content(sample, one.code, one.number)
+        file = FileRead(f"{one.code}@{one.number}.xml", data, document, media)
+        importing.import_file(library, file, secretary, now, one.code, one.kind)
     handed: dict[str, tuple[Handed, ...]] = {}
     for one in sample.revisions:
-        _release(library, sample, one, one.code not in handed, secretary, now)
+        first = one is firsts[one.code]
+        notes = {} if first else _notes(library, sample, one, secretary, now)
+        number, dates = revision_number(one.number), (one.issued, one.effective)
+        facts = (one.decision, one.approved_by, first, one.request)
+        releasing.release(library, releasing.ReleaseOrder(one.code, notes, number, *dates, *facts), secretary, now)
         _call_back(library, one.code, handed.get(one.code, ()), secretary, now)
         for each in one.handed:
             copies.issue_copies(library, f"{one.code}@{one.number}", each.holder, each.count, secretary, now)
@@ -134,27 +143,10 @@ def load_sample(library: Library, language: str, by: Person, now: datetime) -> N
         _edit(library, sample, code, "draft", secretary, now)
 
 
-def _release(library: Library, sample: Sample, one: SampleRevision, first: bool, by: Person, now: datetime) -> None:
-    if first:
-        document, media, data = read_content(sample, one.code, one.number)
-        name = f"{one.code}@{one.number}.xml"
-        importing.import_file(library, FileRead(name, data, document, media), by, now, one.code, one.kind)
-        notes: dict[str, str] = {}
-    else:
-        old, new = _edit(library, sample, one.code, one.number, by, now)
-        notes = notes_by_key(old, new, one.notes)
-    order = releasing.ReleaseOrder(
-        one.code,
-        notes,
-        revision_number(one.number),
-        one.issued,
-        one.effective,
-        one.decision,
-        one.approved_by,
-        taken_over=first,
-        request=one.request,
-    )
-    releasing.release(library, order, by, now)
+def _notes(library: Library, sample: Sample, one: SampleRevision, by: Person, now: datetime) -> dict[str, str]:
+    """Open the draft of a later revision; its notes by the keys of its changes."""
+    old, new = _edit(library, sample, one.code, one.number, by, now)
+    return notes_by_key(old, new, one.notes)
 
 
 def _edit(
