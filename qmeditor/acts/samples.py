@@ -132,9 +132,18 @@ def load_sample(library: Library, language: str, by: Person, now: datetime) -> N
     for one in sample.revisions:
         first = one is firsts[one.code]
         notes = {} if first else _notes(library, sample, one, secretary, now)
-        number, dates = revision_number(one.number), (one.issued, one.effective)
-        facts = (one.decision, one.approved_by, first, one.request)
-        releasing.release(library, releasing.ReleaseOrder(one.code, notes, number, *dates, *facts), secretary, now)
+        order = releasing.ReleaseOrder(
+            one.code,
+            notes,
+            revision_number(one.number),
+            one.issued,
+            one.effective,
+            one.decision,
+            one.approved_by,
+            taken_over=first,
+            request=one.request,
+        )
+        releasing.release(library, order, secretary, now)
         _call_back(library, one.code, handed.get(one.code, ()), secretary, now)
         for each in one.handed:
             copies.issue_copies(library, f"{one.code}@{one.number}", each.holder, each.count, secretary, now)
