@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qmeditor.desktop.editor import deeds
 from qmeditor.desktop.editor.widget import Editor
-from qmeditor.document import Document, Paragraph, Text
+from qmeditor.document import Document, Heading, Marks, Paragraph, Text
 from qmeditor.document.edits.values import Position
 from qmeditor.document.house import load_style
 from qmeditor.document.rename import ids_in
@@ -39,6 +40,15 @@ def compose(editor: Editor, commit: str = "", preedit: str = "", start: int = 0,
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit, start, length)
     QApplication.sendEvent(editor, event)
+
+
+def paste(editor: Editor, text: str = "", html: str = "") -> None:
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    editor.insertFromMimeData(data)
 
 
 def texts(value: Document) -> list[str]:
@@ -199,7 +209,38 @@ class Typist:
         chosen()
 
     def more(self) -> list[Callable[[], object]]:
-        return []
+        luck, editor = self.luck, self.editor
+        headings = [block.id for block in editor.value.body if isinstance(block, Heading)]
+        html = "<h1>a</h1><p>b<b>c</b></p><ul><li>d</ul><table><tr><td>e<td>f</table>"
+        return [
+            editor.cut,
+            editor.copy,
+            editor.paste,
+            editor.paste,
+            lambda: paste(editor, html=html),
+            lambda: paste(editor, text="một\nhai"),
+            lambda: deeds.toggle_mark(editor, Marks.BOLD, "Bold"),
+            lambda: deeds.heading(editor, luck.randint(1, 3)),
+            lambda: deeds.paragraph(editor),
+            lambda: deeds.note(editor),
+            lambda: deeds.toggle_list(editor, luck.choice(["bullet", "number"]), "List"),
+            lambda: deeds.indent(editor, luck.choice([-1, 1])),
+            lambda: deeds.align(editor, luck.choice(["center", ""])),
+            lambda: deeds.add_section(editor),
+            lambda: deeds.insert_table(editor, luck.randint(1, 3), luck.randint(1, 3)),
+            lambda: deeds.insert_footnote(editor, "Xem thêm"),
+            lambda: deeds.page_break(editor),
+            lambda: deeds.insert_reference(editor, luck.choice(headings or ["00000009"])),
+            lambda: deeds.insert_row(editor, luck.random() < 0.5),
+            lambda: deeds.insert_column(editor, luck.random() < 0.5),
+            lambda: deeds.delete_rows(editor),
+            lambda: deeds.delete_columns(editor),
+            lambda: deeds.delete_table(editor),
+            lambda: deeds.merge_cells(editor),
+            lambda: deeds.split_cell(editor),
+            lambda: headings and deeds.move_section(editor, luck.choice(headings), luck.random() < 0.5),
+            lambda: headings and deeds.move_section_before(editor, luck.choice(headings), None),
+        ]
 
 
 @pytest.mark.parametrize("start", range(0, 120, 10))

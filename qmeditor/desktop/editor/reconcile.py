@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
-from qmeditor.desktop.editor.pieces import TablePiece, TextPiece, is_table, length, pieces, starts_with_table, table_shell
+from qmeditor.desktop.editor.pieces import (
+    TablePiece,
+    TextPiece,
+    is_table,
+    length,
+    pieces,
+    starts_with_table,
+    table_shell,
+)
 from qmeditor.desktop.editor.render import Page, cell_kind, emit, write_cell, write_content
 from qmeditor.desktop.editor.store import SHELL, Index
 from qmeditor.document import Block, Table
@@ -111,9 +119,8 @@ class Reconciler:
     def _rewrite(self, cursor: QTextCursor, item: int, old: Block, new: Block) -> None:
         block = self.document.findBlockByNumber(self.index.starts[item])
         for before, after in zip(pieces(old), pieces(new), strict=True):
-            if isinstance(after, TextPiece):
-                if before != after:
-                    self.rewrite_line(cursor, block, after)
+            if isinstance(after, TextPiece) and before != after:
+                self.rewrite_line(cursor, block, after)
             if not isinstance(after, TablePiece):
                 block = block.next()
         if isinstance(old, Table) and isinstance(new, Table):

@@ -82,6 +82,12 @@ class Scene:
             self._pictures[media] = found
         return found
 
+    def add_media(self, media: Mapping[str, bytes]) -> None:
+        """Know more pictures."""
+        self.media.update(media)
+        for name in media:
+            self._pictures.pop(name, None)
+
     def number_of(self, target: BlockId) -> str:
         """How the text calls a block: "4.2", "Bảng 1", "Bước 3"; "" for one without a number."""
         block = self.targets.get(target)

@@ -4,9 +4,12 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -17,18 +20,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from qmeditor.desktop.editor import clipboard
 from qmeditor.desktop.editor.history import History, Step, step_between
 from qmeditor.desktop.editor.intake import Intake
-from qmeditor.desktop.editor.pieces import Owner, Written
+from qmeditor.desktop.editor.margin import cell_of
+from qmeditor.desktop.editor.pieces import Owner, Part, Written
+from qmeditor.desktop.editor.reader import table_at
 from qmeditor.desktop.editor.scene import Entry
-from qmeditor.desktop.editor.store import MARKS, SHELL
+from qmeditor.desktop.editor.store import MARKS, PART, SHELL
 from qmeditor.desktop.editor.view import PageView
 from qmeditor.desktop.language import tr
 from qmeditor.document import BlockId, Document, InvalidEdit, ListItem, Marks, clean, new_ids
-from qmeditor.document.edits import structure, text
+from qmeditor.document.edits import blocks, cells, kinds, structure, tables, text
 from qmeditor.document.edits.values import Edit, Position
-from qmeditor.document.house import HouseStyle
+from qmeditor.document.house import HouseStyle, Look
 from qmeditor.document.outline import index
+from qmeditor.document.rename import ids_in
 
 _MOVES = frozenset(
     {
@@ -43,6 +50,7 @@ class Editor(PageView):
 
     changed = Signal()
     caret_moved = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -125,8 +133,6 @@ class Editor(PageView):
     @staticmethod
     def _derives(step: Step) -> bool:
         """Whether numbers follow from what was typed or deleted: a footnote went."""
-        from qmeditor.document.rename import ids_in
-
         splice = step.splices[0]
         return list(ids_in(splice.old)) != list(ids_in(splice.new))
 
@@ -199,13 +205,16 @@ class Editor(PageView):
         self.textCursor().insertText(clean(characters).replace("\n", "\u2028"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._structural(event):
+        if not self.isReadOnly() and self._structural(event):
             event.accept()
             return
         key = event.key()
         if key in _MOVES or event.matches(QKeySequence.StandardKey.SelectAll):
             self.history.break_group()
             super().keyPressEvent(event)
+            return
+        if self.isReadOnly():
+            event.ignore()
             return
         typed = event.text()
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
@@ -320,16 +329,99 @@ class Editor(PageView):
             self.insert_typed("\t")
 
     def go_to_cell(self, back: bool) -> bool:
-        """Go to the next cell of the table; whether the caret is in one."""
-        return False
+        """Go to the next cell of the table, behind the last one to a new row; whether the caret is in a table."""
+        caret = self.position()
+        if caret is None or table_at(self.textCursor().block()) is None:
+            return False
+        try:
+            place = cells.previous_cell(self.value, caret) if back else cells.next_cell(self.value, caret)
+        except InvalidEdit:
+            return False
+        self.history.break_group()
+        if place is not None:
+            self.go_to(place)
+            self.ensureCursorVisible()
+        elif not back:
+            self.edit(tr("Insert row"), lambda: tables.insert_row(self.value, caret, self.ids()))
+        return True
 
     def change_level(self, by: int) -> None:
         """Set the blocks of the selection deeper or less deep."""
+        caret = self.position()
+        ends = self.selection() or (caret and (caret, caret))
+        if ends:
+            self.edit(tr("Change level"), lambda: kinds.indent(self.value, *ends, by))
+
+    # clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        chosen = self.selection()
+        if chosen is None:
+            return QMimeData()
+        try:
+            return clipboard.put(blocks.slice_range(self.value, *chosen), self.value, self.scene)
+        except InvalidEdit:
+            return QMimeData()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not self.isReadOnly() and (source.hasFormat(clipboard.MIME) or source.hasHtml() or source.hasText())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: one step, whatever was selected gives way."""
+        found, media, lineage = clipboard.take(source, self.ids())
+        chosen, at = self.selection(), self.position()
+        if not found or at is None:
+            return
+        self.add_media(media)
+
+        def make() -> Edit:
+            value, place = self.value, at
+            if chosen is not None:
+                gone = text.delete_range(value, *chosen, self.ids())
+                value, place = gone.document, gone.caret
+            keep = bool(lineage) and lineage == value.lineage
+            return blocks.paste(value, place, found, self.ids(), keep)
+
+        self.edit(tr("Paste"), make)
+
+    def cut(self) -> None:
+        """Copy what is selected and delete it."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.delete_selection()
+
+    def paste(self) -> None:
+        """Insert what is on the clipboard."""
+        self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+
+    def add_media(self, media: Mapping[str, bytes]) -> None:
+        """Know pictures that came in; they are saved with the draft."""
+        new = {name: data for name, data in media.items() if name not in self.scene.media}
+        self.scene.add_media(new)
+        self.new_media.update(new)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Text dragged within the page is moved as one step; from elsewhere it is pasted."""
+        place = self.cursorForPosition(event.position().toPoint()).position()
+        to, chosen = self.position_at(place), self.selection()
+        event.setDropAction(Qt.DropAction.CopyAction)  # Qt itself removes nothing
+        event.accept()
+        if to is None or self.isReadOnly():
+            return
+        inner = event.source() in (self, self.viewport()) and chosen is not None
+        if inner and chosen is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            ends = chosen
+            self.edit(tr("Move"), lambda: blocks.move_range(self.value, *ends, to, self.ids()))
+        else:
+            self.go_to(to)
+            self.insertFromMimeData(event.mimeData())
 
     # input methods
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Composed input: within one block, in NFC, never over a pair of surrogates."""
+        if self.isReadOnly():
+            return
         if event.commitString() or event.preeditString():
             self.prepare_insert()
             if (cursor := self.textCursor()).hasSelection():  # Qt would remove it first and count from there
@@ -370,3 +462,18 @@ class Editor(PageView):
         """The marks that text typed now would have."""
         value = self.currentCharFormat().property(MARKS)
         return Marks(value) if isinstance(value, int) else Marks.NONE
+
+    def look_here(self) -> Look:
+        """The look of the text at the caret."""
+        line = self.textCursor().block()
+        shell = self.page.store.value(line.blockFormat().property(SHELL))
+        part = cast("Part", line.blockFormat().property(PART) or "")
+        return self.skin.look(shell if isinstance(shell, (Written, Owner)) else None, part, cell_of(line))
+
+    def item_at_caret(self) -> int:
+        """The place in the body of the block that holds the caret."""
+        return self.reconciler.index.item_at(self.textCursor().blockNumber())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The window's own menu: Qt's would edit behind the document's back."""
+        self.menu_wanted.emit(event.globalPos())
