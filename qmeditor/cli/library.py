@@ -16,6 +16,7 @@ from qmeditor.acts.importing import ImportResult, import_file, replace_draft
 from qmeditor.acts.kinds import load_kind
 from qmeditor.acts.libraries import master_list, new_library
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
+from qmeditor.acts.samples import load_sample, read_sample
 from qmeditor.acts.verifying import verify as verify_library
 from qmeditor.cli.app import By, Json, Style, app
 from qmeditor.cli.edge import changing, now, person, reading
@@ -43,13 +44,24 @@ LibraryFile = Annotated[Path, typer.Argument(metavar="LIBRARY", help="The librar
 @app.command("new")
 def new(
     library: LibraryFile,
+    sample: Annotated[str, typer.Option("--sample", metavar="vi|none", help="Fill it with the sample.")] = "none",
     style: Style = "",
-    language: Annotated[str, typer.Option("--language", metavar="vi|en")] = "",
+    language: Annotated[str, typer.Option("--language", metavar="vi|en", help="Its language.")] = "",
     by: By = "",
 ) -> int:
-    """Make a new library."""
-    new_library(library, person(by), now(), language or system_language(), style).close()
-    speak(language or system_language())
+    """Make a new library, empty or filled with the sample of a fictional agency."""
+    if sample != "none":
+        read_sample(sample)
+    chosen = language or (sample if sample != "none" else system_language())
+    made = new_library(library, person(by), now(), chosen, style)
+    speak(chosen)
+    try:
+        with made:
+            if sample != "none":
+                load_sample(made, sample, person(by), now())
+    except BaseException:
+        library.unlink(missing_ok=True)  # half a sample is none
+        raise
     tell("cli.made", path=library)
     return 0
 

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A draft is what was saved and all that was typed since; search finds it without marks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qmeditor.acts.drafts import discard_draft, new_draft, open_draft, save_draft, type_draft
+from qmeditor.acts.searching import search
+from qmeditor.document import Block, Document, Trouble
+from qmeditor.library.journal import apply_splice, splice
+from tests.builders import doc, h1, p, table
+from tests.libraries import LAN, NOW, document_in, library_at, release_unprinted
+
+BLOCKS: list[Block] = [
+    h1("Mục đích", id=1),
+    p("Đánh giá", id=2),
+    table("a|b", "c|d", id=3),
+    p("Thủy", id=4),
+    h1("Phạm vi", id=5),
+]
+BODIES = st.lists(st.sampled_from(BLOCKS), min_size=1, unique_by=lambda block: block.id).map(tuple)
+
+
+@given(BODIES, BODIES, st.booleans())
+@settings(max_examples=60)
+def test_a_splice_gives_the_new_document_from_the_old(
+    old: tuple[Block, ...], new: tuple[Block, ...], other_title: bool
+) -> None:
+    before: Document = replace(doc(p("x")), body=old)
+    after = replace(before, body=new)
+    if other_title:
+        after = replace(after, properties=replace(after.properties, title="Khác"))
+    change = splice(before, after)
+    assert (change is None) == (before == after)
+    assert change is None or apply_splice(before, change) == after
+
+
+@pytest.mark.parametrize("data", [b"", b"{}\n", b'{"start": 9, "removed": 1, "blocks": 0, "rest": false}\n', b"\xff\n"])
+def test_a_splice_that_is_none_is_told(data: bytes) -> None:
+    with pytest.raises(Trouble, match=r"library\.damaged_journal"):
+        apply_splice(doc(p("x")), data)
+
+
+def test_typed_words_are_there_after_a_crash_and_saving_empties_the_journal(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        draft = open_draft(library, "QT-01")
+        typed = replace(draft.document, body=(*draft.document.body, p("Mới", id=9)))
+        type_draft(library, draft.draft_id, draft.document, typed, {}, NOW)
+        assert open_draft(library, "QT-01").document == typed
+        save_draft(library, draft.draft_id, typed, {}, NOW)
+        with library.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM journal").scalar() == 0
+        assert open_draft(library, "QT-01").document == typed
+
+
+def test_there_is_one_open_draft_and_a_discarded_one_is_closed(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        with pytest.raises(Trouble, match=r"acts\.draft_open"):
+            new_draft(library, "QT-01", LAN, NOW)
+        draft = open_draft(library, "QT-01")
+        discard_draft(library, "QT-01", LAN, NOW)
+        with pytest.raises(Trouble, match=r"library\.draft_closed"):
+            save_draft(library, draft.draft_id, draft.document, {}, NOW)
+        with pytest.raises(Trouble, match=r"acts\.nothing_released"):
+            new_draft(library, "QT-01", LAN, NOW)
+
+
+@pytest.mark.parametrize("words", ["danh gia", "Đánh", "ĐÁNH GIÁ", "đánh gi", "thuy", "hoa"])
+def test_search_finds_words_without_marks(tmp_path: Path, words: str) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01", p("Đánh giá nội bộ của bà Thủy và ông Hoà."), p("khác"))
+        assert [hit.text for hit in search(library, words)] == ["Đánh giá nội bộ của bà Thủy và ông Hoà."]
+
+
+@pytest.mark.parametrize("words", ["", "  ", '"', "*", "AND", "a OR b", "khong co", 'NEAR("a b")', "-"])
+def test_any_words_may_be_sought(tmp_path: Path, words: str) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01", p("Đánh giá"))
+        assert search(library, words) == []
+
+
+def test_search_knows_drafts_and_the_last_revisions(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01", p("Lần đầu"))
+        assert {hit.version for hit in search(library, "lan dau")} == {"draft"}
+        release_unprinted(library, "QT-01")
+        assert {hit.version for hit in search(library, "lan dau")} == {"1.0"}
+        new_draft(library, "QT-01", LAN, NOW)
+        assert {hit.version for hit in search(library, "lan dau")} == {"1.0", "draft"}
