@@ -49,14 +49,18 @@ class Builder:
         return self.blocks(items, {}, {})
 
     def blocks(
-        self, items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], schemes: Mapping[int, str]
+        self,
+        items: Sequence[SourceItem],
+        headings: Mapping[int, FoundHeading],
+        schemes: Mapping[int, str],
+        taken: frozenset[int] = frozenset(),
     ) -> tuple[Block, ...]:
-        """The blocks of a run of items; ``headings`` by place, each with its scheme's name."""
+        """The blocks of a run of items less those ``taken``; ``headings`` by place, each with its scheme's name."""
         reader = ListReader(items, self.context.numbering, self.book, self.heading_lists)
         merged = {title.at for heading in headings.values() for title in heading.titles}
         out: list[Block] = []
         for at, item in enumerate(items):
-            if at in merged:
+            if at in merged or at in taken:
                 continue
             if isinstance(item, SourceBlock):
                 self._put(out, item.block, item.index, item.bookmarks)

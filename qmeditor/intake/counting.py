@@ -25,6 +25,8 @@ def count_as_shown(document: Document, builder: Builder) -> Document:
         wrong = _wrong(document, wanted)
         if not wrong:
             return document
+        if attempt == ROUNDS - 3:
+            document = _fixed(document, wrong, builder)
         document = _started(document, wrong, builder.labels, every=attempt == ROUNDS - 2)
     wrong = _wrong(document, wanted)
     return _settled(document, wrong, builder) if wrong else document
@@ -69,6 +71,21 @@ def _started(document: Document, wrong: Mapping[str, str], labels: Mapping[str, 
         return replace(block, start=label.value)
 
     return mapped(document, mend)
+
+
+def _fixed(document: Document, wrong: Mapping[str, str], builder: Builder) -> Document:
+    """Items whose label shows numbers that their list does not count get a list in which those are part of the look."""
+
+    def mend(block: Block) -> Block:
+        label = builder.labels.get(block.id)
+        if block.id in wrong and isinstance(block, ListItem) and label is not None and len(label.values) > 1:
+            return replace(block, scheme=builder.book.typed(label), start=None, continued=False)
+        return block
+
+    document = mapped(document, mend)
+    known = {scheme.name for scheme in document.schemes}
+    added = tuple(scheme for scheme in builder.book.schemes() if scheme.name not in known)
+    return replace(document, schemes=(*document.schemes, *added))
 
 
 def _settled(document: Document, wrong: Mapping[str, str], builder: Builder) -> Document:

@@ -3,7 +3,7 @@
 """A DOCX made anywhere as a Document: read, decide, build; what is lost on the way is told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from qmeditor.document import (
     Block,
@@ -14,18 +14,25 @@ from qmeditor.document import (
     Loss,
     Media,
     Paragraph,
+    Properties,
     Trouble,
     content,
 )
+from qmeditor.document.base import BaseId
 from qmeditor.document.walk import block_contents, blocks
+from qmeditor.intake.base import read_base
 from qmeditor.intake.build import Builder
 from qmeditor.intake.comments import read_comments
 from qmeditor.intake.context import Context
+from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown, mapped
+from qmeditor.intake.findings import FoundProperty, Front
+from qmeditor.intake.front import read_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
 from qmeditor.intake.reader import PartReader, read_sections
 from qmeditor.intake.schemes import SchemeBook, heading_schemes
-from qmeditor.intake.source import SourceItem
+from qmeditor.intake.source import SourceItem, SourceTable, paragraphs
+from qmeditor.intake.strips import read_strips
 from qmeditor.intake.targets import resolve_targets
 from qmeditor.ooxml.namespaces import W
 from qmeditor.ooxml.numbering_read import Counters, read_numbering
@@ -33,19 +40,23 @@ from qmeditor.ooxml.package import read_package
 from qmeditor.ooxml.styles_read import read_styles
 
 _W = f"{{{W}}}"
+_VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import gives.
 
-    ``places``: the index of the paragraph that each block came from (see :class:`Place`), by block id.
+    ``places``: the index of the paragraph that each block came from (see :class:`Place`), by block id. ``base_id``: the
+    text that the file says it was made from, where it was made by this program.
     """
 
     document: Document
     media: Media
     losses: tuple[Loss, ...]
     places: Mapping[str, int]
+    properties: tuple[FoundProperty, ...] = ()
+    base_id: BaseId | None = None
 
 
 def read_docx(data: bytes, name: str) -> Imported:
@@ -54,40 +65,79 @@ def read_docx(data: bytes, name: str) -> Imported:
     The same bytes give the same Document. Raises Trouble where the file cannot be read at all.
     """
     package = read_package(data, name)
-    root = package.xml(package.main)
-    body = root.find(f"{_W}body")
+    body = package.xml(package.main).find(f"{_W}body")
     if body is None:
         raise Trouble("ooxml.no_document", file=name)
     styles = read_styles(package)
     numbering = read_numbering(package, styles)
     context = Context(package, styles, numbering, Counters(numbering))
-    book = SchemeBook()
-    builder = Builder(context, book)
+    builder = Builder(context, SchemeBook())
     context.settle = builder.settle
     reader = PartReader(context, "body", package.main, read_sections(body))
     items = reader.read(body)
     reader.finish()
-    comments = read_comments(context)
+    front = Front()
+    read_strips(body, context, front)
     headings = find_headings(items, numbering)
-    document = _build(items, headings, builder)
-    document = replace(document, comments=comments)
+    read_front(items, min(headings, default=len(items)), front)
+    document = _build(items, headings, builder, front)
+    document = replace(document, comments=read_comments(context))
     document = count_as_shown(document, builder)
     document = resolve_targets(document, builder.bookmarks, context.targets)
     document = _with_known_comments(document)
     _report_totals(context)
-    return Imported(document, context.media, tuple(context.losses), builder.places)
+    found = tuple(front.found)
+    return Imported(document, context.media, tuple(context.losses), builder.places, found, read_base(package))
 
 
-def _build(items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], builder: Builder) -> Document:
+def _build(
+    items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], builder: Builder, front: Front
+) -> Document:
     found = list(headings.values())
     schemes, names = heading_schemes(found)
     nums = builder.context.numbering.nums
     builder.heading_lists = frozenset(
         nums[h.line.paragraph.num].abstract for h in found if h.line.paragraph.num in nums
     )
-    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)))
+    _report_taken(items, front, builder.context)
+    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)), frozenset(front.taken))
     body: tuple[Block, ...] = made or (Paragraph(builder.context.ids.take("empty")),)
-    return Document(body, schemes=(*schemes, *builder.book.schemes()))
+    return Document(
+        body,
+        _properties(front, items),
+        schemes=(*schemes, *builder.book.schemes()),
+        approvals=tuple(front.approvals),
+        amendments=tuple(front.amendments),
+        distribution=tuple(front.distribution),
+    )
+
+
+def _properties(front: Front, items: Sequence[SourceItem]) -> Properties:
+    """The surest findings as the properties of the Document."""
+    best = front.best()
+    values = {field.name: best[field.name].value for field in fields(Properties) if field.name in best}
+    title = values.get("title", "")
+    kind = kind_of(title) if best.get("title") and best["title"].sure >= 0.6 else ""
+    return replace(Properties(**values), kind=kind or Properties().kind, language=_language(items))
+
+
+def _language(items: Sequence[SourceItem]) -> str:
+    """Vietnamese where the text has its letters, English where it has others only."""
+    letters = marked = 0
+    for paragraph in paragraphs(items):
+        letters += sum(c.isalpha() for c in paragraph.text)
+        marked += sum(c in _VIETNAMESE for c in paragraph.text.casefold())
+        if letters > 20_000:
+            break
+    return "en" if letters >= 20 and marked * 50 < letters else "vi"
+
+
+def _report_taken(items: Sequence[SourceItem], front: Front, context: Context) -> None:
+    """Tell the whole text of what left the body for the properties, approvals and registers."""
+    for at, what in sorted(front.taken.items()):
+        item = items[at]
+        text = table_text(item) if isinstance(item, SourceTable) else getattr(item, "text", "")
+        context.lose(f"taken_{what}", "body", item.index, text, text)
 
 
 def _with_known_comments(document: Document) -> Document:

@@ -6,6 +6,7 @@ Four kinds of evidence, in this order: a word with a number (Chương II, Điề
 level, groups of numbers that count on and look or read like titles, and, where there is none of these, bold lines.
 """
 
+import re
 from collections import Counter as Count
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from qmeditor.intake.sequences import Group, chosen_labels, sibling_groups
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph
 from qmeditor.ooxml.numbering_read import Numbering
 
+MAX_STYLED = 400  # characters: a longer paragraph in a heading style is text
+_TO_FILL_IN = re.compile(r"\.{4,}|…\s*…|_{4,}")
 MERGED_TITLES = 3  # lines that may stand below "Phụ lục I" and belong to its title
 BARE_TITLES = ("lời nói đầu", "lời giới thiệu", "lời mở đầu", "mở đầu", "kết luận", "tài liệu tham khảo", "phụ lục",
                "introduction", "foreword", "preface", "conclusion", "references", "appendices")  # fmt: skip
@@ -84,10 +87,8 @@ def _is_keyword_heading(line: Line, label: Label, following: Line | None) -> boo
         return short and (set_apart or (following is not None and (following.centred or following.caps)))
     if len(line.rest) > LONG_TITLE:
         return False
-    if label.kind == "article":
-        return (line.bold or line.style_level > 0) and line.title_like
-    if label.kind == "form":
-        return (line.bold or line.style_level > 0) and line.title_like and label.value > 0
+    if label.kind in ("article", "form"):
+        return (line.bold or line.label_bold or line.style_level > 0) and line.title_like
     opens = line.rest[:1].isupper() or line.rest[:1] in '“"('
     return set_apart and line.title_like and opens
 
@@ -130,7 +131,8 @@ def _titles_below(heading: FoundHeading, lines: Sequence[Line], place: int, item
 
 def _is_styled_heading(line: Line) -> bool:
     text = line.paragraph.text.strip()
-    return line.style_level > 0 and 0 < len(text) <= 400 and not is_letterhead(text) and any(c.isalnum() for c in text)
+    fits = 0 < len(text) <= MAX_STYLED and any(c.isalnum() for c in text) and not _TO_FILL_IN.search(text)
+    return line.style_level > 0 and fits and not is_letterhead(text)
 
 
 def _own_label(line: Line, labels: dict[int, Label]) -> Label | None:

@@ -54,6 +54,8 @@ class Line:
     bold: bool
     caps: bool
     centred: bool
+    label_bold: bool
+    """Its typed label begins in bold."""
     contents_line: bool
     """It looks like a line of a typed contents list: it ends with a page number."""
 
@@ -98,9 +100,10 @@ def _line(at: int, paragraph: SourceParagraph, numbering: Numbering) -> Line:
         typed,
         rest,
         _style_level(paragraph),
-        bold=_all_bold(paragraph.content, length) if rest else paragraph.bold,
+        bold=_bold_share(paragraph.content, length) if rest else paragraph.bold,
         caps=paragraph.caps or _is_caps(rest or paragraph.text),
         centred=paragraph.align == "center",
+        label_bold=typed and _bold_share(paragraph.content, 0, length - len(paragraph.text[:length].lstrip()) + 1),
         contents_line=_PAGE_AT_END.search(paragraph.text) is not None,
     )
 
@@ -190,13 +193,15 @@ def is_keyword(label: Label) -> bool:
     return label.kind in KEYWORD_KINDS
 
 
-def _all_bold(parts: Content, start: int) -> bool:
+def _bold_share(parts: Content, start: int, end: int | None = None) -> bool:
+    """Whether (nearly) all letters from ``start`` to ``end`` are bold."""
     place = letters = bold = 0
     for part in parts:
         if not isinstance(part, Text):
             continue
-        for_label = max(0, min(len(part.text), start - place))
-        count = sum(1 for c in part.text[for_label:] if not c.isspace())
+        first = max(0, start - place)
+        last = len(part.text) if end is None else max(0, end - place)
+        count = sum(1 for c in part.text[first:last] if not c.isspace())
         letters += count
         bold += count if part.marks & Marks.BOLD else 0
         place += len(part.text)

@@ -106,8 +106,9 @@ class ParagraphReader:
         return content(self.parts)
 
     def near(self) -> str:
-        """The text so far, for places."""
-        return "".join(p.text for p in self.parts if isinstance(p, Text))
+        """The text so far, for places and for what leaves the document as text; a reference as it shows."""
+        texts = (p.text if isinstance(p, Text) else getattr(p, "fallback", "") for p in self.parts)
+        return "".join(texts)
 
     # Elements
 

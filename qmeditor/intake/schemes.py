@@ -3,7 +3,7 @@
 """The numbering schemes of an imported document: made from what the file shows, so that it shows the same again."""
 
 from collections import Counter as Count
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qmeditor.document import Counter, Level, Scheme
@@ -64,31 +64,41 @@ def heading_schemes(headings: Sequence[FoundHeading]) -> tuple[tuple[Scheme, ...
     look get a scheme for that look.
     """
     looks: dict[bool, dict[int, Count[tuple[str, Counter]]]] = {False: {}, True: {}}
+    own_looks: list[tuple[str, Counter]] = []
+    above: dict[int, int] = {}
     for heading in headings:
+        look = ("", Counter.NONE) if heading.label is None else _look(heading, above)
+        own_looks.append(look)
+        above = {level: value for level, value in above.items() if level < heading.level}
         if heading.label is not None:
-            looks[heading.appendix].setdefault(heading.level, Count())[_look(heading)] += 1
+            above[heading.level] = heading.label.value
+            looks[heading.appendix].setdefault(heading.level, Count())[look] += 1
     schemes: dict[str, dict[int, Level]] = {}
     names: list[str] = []
-    for heading in headings:
+    for heading, (form, counter) in zip(headings, own_looks, strict=True):
         if heading.label is None:
             names.append("")
             continue
-        region = looks[heading.appendix]
-        form, counter = _look(heading)
-        main = region[heading.level].most_common(1)[0][0]
-        if (form, counter) == main or _same_but_end(form, main[0], counter, main[1]):
-            name, (form, counter) = ("appendix" if heading.appendix else "main"), main
+        region = looks[heading.appendix][heading.level]
+        main = region.most_common(1)[0][0]
+        slip = len(heading.label.values) > 1 and region[form, counter] == 1 and "{" in main[0].replace("{n}", "")
+        if slip or _same_but_end(form, main[0], counter, main[1]):
+            name, look = ("appendix" if heading.appendix else "main"), main
         else:
-            name = _other_name(schemes, heading.level, Level(form, counter))
-        schemes.setdefault(name, {}).setdefault(heading.level, Level(form, counter))
+            name, look = _other_name(schemes, heading.level, Level(form, counter)), (form, counter)
+        schemes.setdefault(name, {}).setdefault(heading.level, Level(*look))
         names.append(name)
     return tuple(
         _scheme(name, levels, headings, names) for name, levels in sorted(schemes.items(), key=_main_first)
     ), names
 
 
-def _look(heading: FoundHeading) -> tuple[str, Counter]:
-    """The pattern of a heading's label: numbers of higher levels point to the levels that hold them."""
+def _look(heading: FoundHeading, above: Mapping[int, int]) -> tuple[str, Counter]:
+    """The pattern of a heading's label: numbers of higher levels point to the levels that hold them.
+
+    ``above``: the numbers of the headings that it stands under, by level. Where they are not those that the label
+    shows, these are part of the look.
+    """
     label = heading.label
     assert label is not None
     form = label.form
@@ -96,7 +106,8 @@ def _look(heading: FoundHeading) -> tuple[str, Counter]:
     if not slots:
         return form, label.counter
     first = heading.level - len(slots)
-    if first < 1 or heading.key[0] == "form":
+    shown = [above.get(first + k) for k in range(len(slots))]
+    if first < 1 or heading.key[0] == "form" or shown != list(label.values[:-1]):
         return fixed_form(label), label.counter
     for slot in reversed(slots):
         form = form.replace(f"{{{slot}}}", f"<{first + slots.index(slot)}>")

@@ -5,7 +5,7 @@
 Reading (`reader.py`) makes these; what decides what is a heading and what a list item reads them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qmeditor.document import Align, BlockId, Content, Equation, Figure, Kept, Orientation, PageBreak
@@ -119,7 +119,7 @@ class SourceBlock:
 SourceItem = SourceParagraph | SourceTable | SourceBlock
 
 
-def paragraphs(items: list[SourceItem]) -> Iterator[SourceParagraph]:
+def paragraphs(items: Sequence[SourceItem]) -> Iterator[SourceParagraph]:
     """All paragraphs of ``items``, those in cells too, in order."""
     for item in items:
         if isinstance(item, SourceParagraph):
