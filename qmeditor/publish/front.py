@@ -3,7 +3,6 @@
 """What the house style prints around the body: headers, footers, approval, amendments, distribution, letterhead."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from qmeditor.document import Align, Amendment, Approval, Marks, Paragraph
@@ -297,11 +296,14 @@ def _letterhead(sources: Sources) -> Iterator[PrintedBlock]:
         return
     props, word = sources.document.properties, sources.wording
     room = sources.style.page.text_width
-    columns = (room * 43 // 100, room - room * 43 // 100)
-    inner = [column - 226 for column in columns]
-    parent = _text("letterhead:parent", "letterhead", props.parent_organisation.upper(), sources)
-    own = _text("letterhead:organisation", "letterhead_strong", props.organisation.upper(), sources)
     country = _text("letterhead:country", "letterhead_country", word["motto_1"], sources)
+    right_column = min(_line_width(country, sources) + 2 * CELL_PADDING + 60, room * 6 // 10)
+    columns = (room - right_column, right_column)
+    inner = [column - 2 * CELL_PADDING for column in columns]
+    above = _balanced(props.parent_organisation.upper(), "letterhead", inner[0], sources)
+    parent = _text("letterhead:parent", "letterhead", above, sources)
+    name = _balanced(props.organisation.upper(), "letterhead_strong", inner[0], sources)
+    own = _text("letterhead:organisation", "letterhead_strong", name, sources)
     motto = _text("letterhead:motto", "letterhead_motto", word["motto_2"], sources)
     left: Blocks = (
         *((parent,) if props.parent_organisation else ()),
@@ -335,11 +337,10 @@ def _type_and_abstract(sources: Sources) -> Iterator[PrintedBlock]:
     if kind and rest.casefold().startswith(kind.casefold()):
         rest = rest[len(kind) :].strip()
         rest = rest[:1].upper() + rest[1:]
-    abstract = _text("title:abstract", "abstract", rest, sources)
+    room = sources.style.page.text_width
+    abstract = _text("title:abstract", "abstract", _balanced(rest, "abstract", room * 9 // 10, sources), sources)
     yield abstract
-    yield _rule(
-        "title:line", replace(abstract, runs=(PrintedText("x" * 30),)), sources.style.page.text_width, 1.0, sources
-    )
+    yield _rule("title:line", abstract, room, 0.4, sources)
 
 
 def _signatures(sources: Sources) -> Iterator[PrintedBlock]:

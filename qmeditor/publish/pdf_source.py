@@ -1,0 +1,503 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A publication as Typst source: calls of the functions of `resources/typst/publication.typ`, one printed block a line.
+
+All text goes in as string literals, so nothing that a document says is ever read as markup.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qmeditor.document import Align, Marks
+from qmeditor.document.house import HouseStyle, Look
+from qmeditor.publish.docx_part import paragraphs
+from qmeditor.publish.glyphs import FALLBACK, MISSING, family, missing, width
+from qmeditor.publish.labels import indent
+from qmeditor.publish.publication import (
+    Blocks,
+    ContentsEntry,
+    PrintedBlock,
+    PrintedBreak,
+    PrintedCell,
+    PrintedClause,
+    PrintedComment,
+    PrintedDocumentReference,
+    PrintedEquation,
+    PrintedFootnote,
+    PrintedImage,
+    PrintedInline,
+    PrintedLeader,
+    PrintedPage,
+    PrintedParagraph,
+    PrintedReference,
+    PrintedRow,
+    PrintedSequence,
+    PrintedTable,
+    PrintedText,
+    Publication,
+)
+
+_EDGES = (0.891, -0.216)
+"""Ascent and descent of a line in multiples of the size, as Word sets them for Times New Roman."""
+
+_PLACES = {"": "left", "left": "left", "center": "center", "right": "right", "justify": "left"}
+
+# Codes ("QT-01", "BM-01/QT-01") and a number with its unit ("05 ngày") stay in one line.
+_UNBROKEN = re.compile(
+    r"\b[A-ZĐ]{1,8}(?:[-./][A-ZĐ0-9]+)*[-./][0-9]+\b"
+    r"|\b\d{1,3} (?:ngày|giờ|phút|tuần|tháng|năm|trang|bản|days?|hours?)\b"
+)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": " ", "\ufeff": ""})
+
+
+def literal(text: str) -> str:
+    """``text`` as a Typst string."""
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def points(length: int) -> str:
+    """Twips as a Typst length."""
+    return f"{length / 20:g}pt"
+
+
+@dataclass(slots=True)
+class Source:
+    """The source in the making; ``lines`` says which line of the body is which printed block."""
+
+    publication: Publication
+    targets: frozenset[str]
+    levels: list[int] = field(default_factory=list)  # the open heading levels
+    placed: set[str] = field(default_factory=set)
+    notes: set[str] = field(default_factory=set)
+    depth: int = 0
+
+    @property
+    def flowing(self) -> bool:
+        """Whether blocks stand in the flow of the pages, not in a cell, a note or a header."""
+        return self.depth == 0
+
+    @property
+    def style(self) -> HouseStyle:
+        """The house style."""
+        return self.publication.style
+
+
+def new_source(publication: Publication) -> Source:
+    """A source for ``publication`` that knows where references can lead."""
+    everything = (*publication.front, *publication.body, *publication.back)
+    found = {each.bookmark for each in paragraphs(everything) if each.bookmark}
+    return Source(publication, frozenset(found | set(_tables(everything))))
+
+
+def _tables(printed: Blocks) -> Iterator[str]:
+    for block in printed:
+        if isinstance(block, PrintedTable):
+            if block.bookmark:
+                yield block.bookmark
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _tables(cell.blocks)
+
+
+def preamble(publication: Publication) -> str:
+    """Settings and looks: what stands before the body."""
+    style, document = publication.style, publication.document
+    props = document.properties
+    title = props.title or props.code or next((entry.text for entry in publication.contents), "") or "—"
+    looks = "\n".join(f"#let look-{_dashed(name)} = {_look(look, style)}" for name, look in style.looks)
+    author = f", author: {literal(props.organisation)}" if props.organisation else ""
+    return f"""#set document(title: {literal(title)}{author})
+#set text(lang: {literal(props.language)}, hyphenate: false, top-edge: {_EDGES[0]}em, bottom-edge: {_EDGES[1]}em)
+#set par(spacing: 0pt)
+#set block(spacing: 0pt)
+#set list(marker: [])
+#show heading: it => it.body
+#show footnote.entry: set text(size: {style.look("footnote").size}pt, font: {_fonts(style.look("footnote"), style)})
+#set footnote.entry(gap: 2pt, clearance: 4pt)
+{looks}
+"""
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _fonts(look: Look, style: HouseStyle) -> str:
+    return f'("{family(look.font or style.font)}", "{FALLBACK}")'
+
+
+def _look(look: Look, style: HouseStyle) -> str:
+    leading = look.line - (_EDGES[0] - _EDGES[1])
+    strokes = {"": "none", "box": "0.5pt", "left": "(left: 1.5pt)", "above": "(top: 0.5pt)"}
+    insets = {"": "0pt", "box": "4pt", "left": "(left: 5pt, y: 2pt)", "above": "(top: 2pt)"}
+    weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
+    fill = f'rgb("{look.fill}")' if look.fill else "none"
+    return (
+        f'(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}", '
+        f'leading: {leading:.3f}em, align: "{look.align or "left"}", place: {_PLACES[look.align]}, '
+        f"stroke: {strokes[look.border]}, fill: {fill}, inset: {insets[look.border]})"
+    )
+
+
+def pages(source: Source) -> tuple[str, str]:
+    """The call that sets up the pages, and what closes it: the body stands between."""
+    publication, page = source.publication, source.style.page
+    strips = (publication.header_first, publication.header, publication.footer_first, publication.footer)
+    heads = ", ".join(_strip(each, source) for each in strips)
+    gap = max(0, page.bottom - page.footer - sum(_height(block) for block in publication.footer))
+    margins = (
+        f"(left: {points(page.left)}, right: {points(page.right)}, top: {points(page.top)}, "
+        f"bottom: {points(page.bottom)}, header: {points(page.header)}, foot-gap: {points(min(gap, 120))})"
+    )
+    first_foot = max(0, page.first_bottom - page.bottom)
+    opening = f"#publication({points(page.width)}, {points(page.height)}, {margins}, {points(first_foot)}, {heads})["
+    return opening, "]"
+
+
+def _height(block: PrintedBlock) -> int:
+    return sum(row.height for row in block.rows) if isinstance(block, PrintedTable) else 300
+
+
+def _strip(printed: Blocks, source: Source) -> str:
+    if not printed:
+        return "none"
+    source.depth += 1
+    made = f"[{_joined(printed, source)}]"
+    source.depth -= 1
+    return made
+
+
+def _joined(printed: Sequence[PrintedBlock], source: Source) -> str:
+    """Blocks of a cell, a header or a note in one line."""
+    out: list[str] = []
+    before: PrintedBlock | None = None
+    for block in printed:
+        out.append(block_source(block, before, source))
+        before = block
+    return "".join(out)
+
+
+def block_source(block: PrintedBlock, before: PrintedBlock | None, source: Source) -> str:
+    """One printed block; ``before`` is the block above, whose look shares in the space between."""
+    if isinstance(block, PrintedBreak):
+        return "#pagebreak(weak: true);"
+    above = _space(block, source)[0] if source.flowing or before is not None else 0.0
+    gap = f"{max(_space(before, source)[1], above):g}pt"  # the larger of the two, as Word does
+    if isinstance(block, PrintedTable):
+        return _table(block, gap, source)
+    return _paragraph(block, gap, source)
+
+
+_TABLE_SPACE = 3.0
+
+
+def _space(block: PrintedBlock | None, source: Source) -> tuple[float, float]:
+    if isinstance(block, PrintedParagraph):
+        look = source.style.look(block.look)
+        return look.before, look.after
+    return (_TABLE_SPACE, _TABLE_SPACE) if isinstance(block, PrintedTable) else (0, 0)
+
+
+def plain_source(block: PrintedBlock, source: Source) -> str:
+    """A block that Typst refused, as nothing but its text: the last resort."""
+    texts = [paragraph.label + " " + paragraph.text for paragraph in paragraphs((block,))]
+    text = shown("\n".join(texts).replace("\t", " "), source.style.look("body"), source.style)
+    lines = "#linebreak();".join(f"#{literal(line)};" for line in text.split("\n"))
+    return f"#para(look-body, 6pt, [{lines}]);" + _labels(block, source)
+
+
+def _labels(block: PrintedBlock, source: Source) -> str:
+    """Marks for all references into a block that is printed as plain text."""
+    names = [each.bookmark for each in paragraphs((block,)) if each.bookmark]
+    names += list(_tables((block,)))
+    return "".join(f"#[#metadata(0)<q{name}>]" for name in names if _fresh(name, source))
+
+
+def _fresh(name: str, source: Source) -> bool:
+    if not name or name in source.placed:
+        return False
+    source.placed.add(name)
+    return True
+
+
+def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
+    look = source.style.look(block.look)
+    name = f"look-{_dashed(block.look if block.look in dict(source.style.looks) else 'body')}"
+    if block.align and block.align != look.align:
+        name = f'({name} + (align: "{block.align}", place: {_PLACES[block.align]}))'
+    if block.rule >= 0:
+        return f"#rule({name}, {gap}, {points(block.rule)});"
+    mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ""
+    if block.tab and len(halves := _halves(block, look, source)) == 2:
+        return f"#pair({name}, {gap}, {points(block.tab)}, {halves[0]}, {halves[1]});"
+    runs = _runs(block, look, source)
+    where = indent(block, source.style)
+    options = [f"left: {points(where.left)}"] if where.left else []
+    if where.first:
+        options.append(f"first: {points(where.first)}")
+    if block.label:
+        options.append(f"label: {_label(block, look, source)}")
+        if where.hanging:
+            options.append(f"hang: {points(where.hanging)}")
+    more = "".join(f", {option}" for option in options)
+    if block.heading:
+        return f"#head({_level(block.heading, source)}, {name}, {gap}, {runs}{more}){mark}"
+    sticky = ", sticky: true" if look.keep_next and not source.depth else ""
+    return f"#para({name}, {gap}, {runs}{more}{sticky}){mark}" + ("" if mark else ";")
+
+
+def _label(block: PrintedParagraph, look: Look, source: Source) -> str:
+    label = literal(shown(block.label.upper() if look.caps else block.label, look, source.style))
+    if block.label_above:
+        return f"[#{label};#linebreak();]"
+    return f"[#{label};#h(0.35em)]" if block.heading and not indent(block, source.style).hanging else f"[#{label}]"
+
+
+def _level(level: int, source: Source) -> int:
+    """The level in the outline of the PDF, which begins with 1 and skips none."""
+    while source.levels and source.levels[-1] >= level:
+        source.levels.pop()
+    source.levels.append(level)
+    return len(source.levels)
+
+
+def _halves(block: PrintedParagraph, look: Look, source: Source) -> list[str]:
+    """What stands before and after the tab of a header line."""
+    sides: list[list[PrintedInline]] = [[]]
+    for run in block.runs:
+        if isinstance(run, PrintedText) and "\t" in run.text and len(sides) == 1:
+            left, _, right = run.text.partition("\t")
+            if left:
+                sides[0].append(PrintedText(left, run.marks))
+            sides.append([PrintedText(right, run.marks)] if right else [])
+        else:
+            sides[-1].append(run)
+    return ["[" + "".join(_run(run, look, source) for run in side) + "]" for side in sides]
+
+
+# Runs.
+
+
+def _runs(block: PrintedParagraph, look: Look, source: Source) -> str:
+    made = "".join(_run(run, look, source) for run in block.runs)
+    return f"[{made or _BLANK}]"
+
+
+_BLANK = "#box(width: 0pt, height: 0.8em);"
+"""A line without text keeps its height."""
+
+
+def _run(run: PrintedInline, look: Look, source: Source) -> str:
+    match run:
+        case PrintedText(link=""):
+            return _marked(_text(run.text, look, source), run.marks)
+        case PrintedText():
+            return f"#link({literal(run.link)})[{_marked(_text(run.text, look, source), run.marks)}];"
+        case PrintedReference():
+            return _reference(run, look, source)
+        case PrintedDocumentReference() | PrintedClause():
+            return _marked(_text(run.text, look, source), run.marks)
+        case PrintedPage():
+            return _marked("#this-page;" if run.which == "page" else "#all-pages;", run.marks)
+        case PrintedSequence():
+            return _marked(_text(run.text, look, source), run.marks)
+        case PrintedFootnote():
+            return _footnote(run, source)
+        case PrintedImage():
+            return _image(run)
+        case PrintedEquation():
+            return _marked(_text(run.text, look, source), Marks.ITALIC)
+        case PrintedComment():
+            return ""
+        case PrintedLeader():
+            return "#dots;"
+
+
+def _reference(run: PrintedReference, look: Look, source: Source) -> str:
+    text = _text(run.text, look, source)
+    if run.target not in source.targets:
+        return _marked(text, run.marks)
+    if run.show == "page":
+        return _marked(f"#page-of(<q{run.target}>);", run.marks)
+    return _marked(f"#link(<q{run.target}>)[{text}];", run.marks) if text else ""
+
+
+def _footnote(run: PrintedFootnote, source: Source) -> str:
+    if run.id in source.notes or source.depth > 8:
+        return _marked(f"#{literal(run.text or '*')};", Marks.SUPERSCRIPT)
+    source.notes.add(run.id)
+    source.depth += 1
+    blocks = source.publication.footnotes.get(run.id, ())
+    inside = ""
+    if blocks and isinstance(blocks[0], PrintedParagraph) and not blocks[0].label:  # it runs on from the number
+        inside = "#h(0.3em);" + "".join(
+            _run(each, source.style.look(blocks[0].look), source) for each in blocks[0].runs
+        )
+        inside += "".join(f"#[#metadata(0)<q{name}>]" for name in (blocks[0].bookmark,) if _fresh(name, source))
+        blocks = blocks[1:]
+    inside += _joined(blocks, source)
+    source.depth -= 1
+    return f"#footnote(numbering: (..n) => {literal(run.text or '*')})[{inside}];"
+
+
+def _image(run: PrintedImage) -> str:
+    if not run.media:
+        return ""
+    size = f"width: {points(run.width)}, height: {points(run.height)}"
+    return f'#box(image("{run.media}", {size}, fit: "stretch", alt: {literal(run.alt or "—")}));'
+
+
+_WRAPS = (
+    (Marks.BOLD, '#text(weight: "bold")['),
+    (Marks.ITALIC, '#text(style: "italic")['),
+    (Marks.UNDERLINE, "#underline(evade: false)["),
+    (Marks.STRIKE, "#strike["),
+    (Marks.SUPERSCRIPT, "#super["),
+    (Marks.SUBSCRIPT, "#sub["),
+)
+
+
+def _marked(inner: str, marks: Marks) -> str:
+    if not marks:
+        return inner
+    for mark, start in _WRAPS:
+        if mark in marks:
+            inner = f"{start}{inner}];"
+    return inner
+
+
+def _text(text: str, look: Look, source: Source) -> str:
+    """Text as string literals, its line breaks and tabs as what they are, codes and terms unbroken."""
+    if look.caps:
+        text = text.upper()
+    text = shown(text, look, source.style)
+    if "\n" in text or "\t" in text:
+        pieces = re.split("([\n\t])", text)
+        signs = {"\n": "#linebreak();", "\t": "#h(36pt);"}
+        return "".join(signs.get(piece) or _pieces(piece) for piece in pieces if piece)
+    return _pieces(text) if text else ""
+
+
+def _pieces(text: str) -> str:
+    if not any(letter.isdecimal() for letter in text):
+        return f"#{literal(text)};"
+    out, at = [], 0
+    for found in _UNBROKEN.finditer(text):
+        if found.start() > at:
+            out.append(f"#{literal(text[at : found.start()])};")
+        out.append(f"#box({literal(found[0])});")
+        at = found.end()
+    if at < len(text):
+        out.append(f"#{literal(text[at:])};")
+    return "".join(out)
+
+
+def shown(text: str, look: Look, style: HouseStyle) -> str:
+    """``text`` with a visible box for each character that no font has."""
+    absent = missing(text, look.font or style.font)
+    return text.translate(dict.fromkeys(map(ord, absent), MISSING)) if absent else text
+
+
+# Tables.
+
+
+def _table(block: PrintedTable, gap: str, source: Source) -> str:
+    source.depth += 1
+    columns = ", ".join(_columns(block))
+    heads = _header_rows(block)
+    stroke = "lines" if block.border == "grid" else "none"
+    rows = [_row(block, row, r, source) for r, row in enumerate(block.rows)]
+    head = f"table.header({''.join(rows[:heads])}), " if heads else ""
+    heights = _heights(block)
+    source.depth -= 1
+    settings = f"columns: ({columns},), {heights}stroke: {stroke}, {_inset(block, source)}"
+    body = f"table({settings}, {head}{''.join(rows[heads:])})"
+    outline = {"outline": "lines", "above": "(top: lines)"}.get(block.border, "none")
+    whole = "true" if block.together and len(block.rows) <= 25 else "false"
+    mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ";"
+    return f"#placed({gap}, {_PLACES[block.align]}, {outline}, {whole}, {body}){mark}"
+
+
+def _columns(block: PrintedTable) -> list[str]:
+    """The widths; in headers and footers the widest column takes what a landscape page has more."""
+    widths = [points(width) for width in block.columns]
+    if block.source in ("header", "footer"):
+        widths[block.columns.index(max(block.columns))] = "1fr"
+    return widths
+
+
+def _inset(block: PrintedTable, source: Source) -> str:
+    """Room above and below the text of a cell: what Word makes of the spaces of its paragraphs."""
+    first = next(iter(paragraphs((block,))), None)
+    above, below = _space(first, source)
+    return f"inset: (x: 2mm, top: {above + 0.5:g}pt, bottom: {below + 0.5:g}pt)"
+
+
+def _heights(block: PrintedTable) -> str:
+    if not any(row.height for row in block.rows):
+        return ""
+    return "rows: (" + "".join("auto, " for _ in block.rows) + "), "
+
+
+def _header_rows(block: PrintedTable) -> int:
+    """The rows that repeat: none where a cell of theirs reaches below them, or where nothing would be left."""
+    count = block.header_rows
+    for r, row in enumerate(block.rows[:count]):
+        if any(cell is not None and r + cell.rowspan > count for cell in row.cells):
+            return 0
+    return count if count < len(block.rows) else 0
+
+
+def _row(table: PrintedTable, row: PrintedRow, r: int, source: Source) -> str:
+    out: list[str] = []
+    for c, cell in enumerate(row.cells):
+        if cell is not None:
+            room = sum(table.columns[c : c + cell.colspan])
+            out.append(_cell(cell, row, (c, r), room, source))
+    return "".join(out)
+
+
+def _cell(cell: PrintedCell, row: PrintedRow, place: tuple[int, int], room: int, source: Source) -> str:
+    options = []
+    if cell.colspan > 1:
+        options.append(f"colspan: {cell.colspan}")
+    if cell.rowspan > 1:
+        options.append(f"rowspan: {cell.rowspan}")
+    if cell.fill:
+        options.append(f'fill: rgb("{cell.fill}")')
+    valign: dict[str, str] = {"top": "top", "middle": "horizon", "bottom": "bottom"}
+    options.append(f"align: {valign[cell.valign]}")
+    if sum(len(each.text) for each in paragraphs(cell.blocks)) < 900 and cell.rowspan == 1:
+        options.append("breakable: false")
+    del place, room
+    inside = _joined(cell.blocks, source)
+    if row.height:
+        strut = f"#box(width: 0pt, height: {points(row.height)});"
+        inside = f"#grid(columns: (0pt, 1fr), align: {valign[cell.valign]}, [{strut}], [{inside}])"
+    return f"table.cell({', '.join(options)})[{inside}], "
+
+
+def contents_source(entries: Sequence[ContentsEntry], source: Source) -> Iterator[str]:
+    """The lines of the contents list."""
+    for n, entry in enumerate(entries):
+        name = f"contents{entry.level}"
+        look = source.style.look(name)
+        hang = look.label
+        if entry.label:
+            label = entry.label.upper() if look.caps else entry.label
+            hang = max(hang, width(label, look.font or source.style.font, look.size, look.bold) + 120)
+        gap = max(look.after, look.before) if n else look.before
+        text = _text(entry.text, look, source) or "#sym.zws;"
+        label_source = f"#{literal(shown(entry.label, look, source.style))};"
+        own = f"look-{name}" if name in dict(source.style.looks) else "look-body"
+        yield (
+            f"#entry({own}, {gap:g}pt, {points(look.left)}, {points(hang if entry.label else 0)}, "
+            f"<q{entry.target}>, [{label_source}], [{text}]);"
+        )
+
+
+def alignment(align: Align) -> str:
+    """Typst's word for an alignment."""
+    return _PLACES[align]
