@@ -52,9 +52,9 @@ def ids_in(blocks: Iterable[Block]) -> Iterator[BlockId]:
 def renamed(blocks: Iterable[Block], names: Mapping[BlockId, BlockId]) -> tuple[Block, ...]:
     """``blocks`` with each id that ``names`` knows replaced, and with it each reference to that id.
 
-    References to ids that ``names`` does not know stay as they are.
+    References to ids that ``names`` does not know stay as they are, blocks without any of both the same objects.
     """
-    return tuple(_block(block, names) for block in blocks)
+    return tuple(block if (new := _block(block, names)) == block else new for block in blocks)
 
 
 def _block(block: Block, names: Mapping[BlockId, BlockId]) -> Block:

@@ -293,7 +293,9 @@ def move_range(document: Document, anchor: Position, head: Position, to: Positio
     spot = find(left, place.block)
     slot = slot_at(spot.block, place)
     assert slot is not None
-    left = put_content(left, spot, slot, spliced(slot.content, place.offset, place.offset + 1, ()))
+    bare = with_content(spot.block, slot.owner, slot.part, spliced(slot.content, place.offset, place.offset + 1, ()))
+    before = find(document, place.block).block
+    left = put_block(left, spot, before if bare == before else bare)
     return paste(left, place, moved, ids, keep_ids=True)
 
 

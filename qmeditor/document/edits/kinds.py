@@ -122,9 +122,12 @@ def to_form_field(
 
 def to_definition(document: Document, position: Position) -> Edit:
     """Make the block at ``position`` a definition; its text is the term."""
-    block = find(document, position.block).block
-    edit = _text_blocks(document, position, position, lambda one: Definition(one.id, own_content(one) or ()))
-    return Edit(edit.document, position if edit.document is document else Position(block.id, position.offset, "term"))
+    spot = find(document, position.block)
+    block = spot.block
+    if not isinstance(block, TextBlock):
+        raise InvalidEdit("no text", block.id)
+    definition = Definition(block.id, own_content(block) or ())
+    return Edit(put_block(document, spot, definition), Position(block.id, position.offset, "term"))
 
 
 def indent(document: Document, anchor: Position, head: Position, by: int = 1) -> Edit:

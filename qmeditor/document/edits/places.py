@@ -107,13 +107,14 @@ def _caption_slot(block: Table | Figure | Process) -> tuple[Slot, ...]:
 
 
 def with_content(block: Block, owner: BlockId, part: str, new: Content) -> Block:
-    """``block`` with ``new`` as the content that ``owner`` and ``part`` name.
+    """``block`` with ``new`` as the content that ``owner`` and ``part`` name; the SAME block where it is equal.
 
-    Raises :class:`InvalidEdit` if it has none.
+    Raises :class:`InvalidEdit` if it has no such content (a caption may be None: it begins then).
     """
-    if isinstance(block, Process) and owner != block.id:
-        if part not in STEP_PARTS:
-            raise InvalidEdit("part", part)
+    old = next((slot.content for slot in slots(block) if slot.owner == owner and slot.part == part), None)
+    if new == old:
+        return block
+    if isinstance(block, Process) and owner != block.id and old is not None:
         parts: dict[str, Any] = {part: new}
         return replace(block, steps=tuple(replace(s, **parts) if s.id == owner else s for s in block.steps))
     match block:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qmeditor.document.blocks import Block, Orientation, PageBreak, Paragraph
+from qmeditor.document.edits.adopt import adopted
 from qmeditor.document.edits.cells import clear_cells
 from qmeditor.document.edits.places import (
+    InNote,
     Slot,
     Spot,
     empty_paragraph,
@@ -29,8 +31,11 @@ from qmeditor.document.edits.places import (
 from qmeditor.document.edits.ranges import Covered, covered
 from qmeditor.document.edits.spans import inline_at, length, span, spliced
 from qmeditor.document.edits.values import Edit, Position
+from qmeditor.document.errors import InvalidEdit
 from qmeditor.document.ids import BlockId
-from qmeditor.document.inlines import Content, Inline, Marks, Text, content
+from qmeditor.document.inlines import CommentAnchor, Content, Footnote, Inline, Marks, Text, content
+from qmeditor.document.outline import index
+from qmeditor.document.rename import ids_in
 from qmeditor.document.text import clean
 from qmeditor.document.tree import Document
 
@@ -60,12 +65,28 @@ def insert_text(
 
 
 def insert_inline(document: Document, position: Position, part: Inline, ids: Iterator[BlockId]) -> Edit:
-    """``part`` (reference, field, footnote, picture, equation, anchor, text) at ``position``; the caret goes behind."""
+    """``part`` (reference, field, footnote, picture, equation, anchor, text) at ``position``; the caret goes behind.
+
+    Raises :class:`InvalidEdit` for a footnote in a footnote or with ids that are taken, and for an unknown comment.
+    """
     spot = find(document, position.block)
     slot = slot_at(spot.block, position)
+    if isinstance(part, Footnote):
+        _check_note(document, spot, part)
+    elif isinstance(part, CommentAnchor) and all(part.comment != comment.id for comment in document.comments):
+        raise InvalidEdit("unknown comment", part.comment)
     if slot is None:
         return _beside(document, spot, position.offset, (part,), ids)
     return _insert(document, spot, slot, position, (part,))
+
+
+def _check_note(document: Document, spot: Spot, note: Footnote) -> None:
+    known = index(document)
+    ids = [note.id, *ids_in(note.blocks)]
+    if len(set(ids)) < len(ids) or any(one in known for one in ids):
+        raise InvalidEdit("id twice", note.id)
+    if any(isinstance(turn, InNote) for turn in spot.way) or adopted(document, note.blocks, True, True) != note.blocks:
+        raise InvalidEdit("footnote in a footnote", note.id)
 
 
 def _insert(document: Document, spot: Spot, slot: Slot, position: Position, new: Content) -> Edit:
