@@ -9,6 +9,7 @@ from qmeditor.document import (
     Block,
     CommentAnchor,
     Document,
+    FoundProperty,
     Heading,
     ListItem,
     Loss,
@@ -26,7 +27,7 @@ from qmeditor.intake.comments import read_comments
 from qmeditor.intake.context import Context
 from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown, mapped
-from qmeditor.intake.findings import FoundProperty, Front
+from qmeditor.intake.findings import Front
 from qmeditor.intake.front import read_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
 from qmeditor.intake.reader import PartReader, read_sections

@@ -4,18 +4,7 @@
 
 from dataclasses import dataclass, field
 
-from qmeditor.document import Amendment, Approval, Place, Recipient, clean
-
-
-@dataclass(frozen=True, slots=True)
-class FoundProperty:
-    """A property that the file shows (code, title, issue…): its value as the Document holds it, where it stands, and
-    how sure the reading is, 0 to 1."""
-
-    name: str
-    value: str
-    place: Place
-    sure: float
+from qmeditor.document import Amendment, Approval, FoundProperty, Place, Recipient, clean
 
 
 @dataclass(slots=True)

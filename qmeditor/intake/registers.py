@@ -5,9 +5,9 @@
 import re
 from collections.abc import Iterable
 
-from qmeditor.document import Amendment, Approval, Place, Recipient, clean, fold
+from qmeditor.document import Amendment, Approval, FoundProperty, Place, Recipient, clean, fold
 from qmeditor.intake.control_words import iso_date, role_of
-from qmeditor.intake.findings import FoundProperty, Front, Grid
+from qmeditor.intake.findings import Front, Grid
 
 _PARTS = (
     ("name", r"ho (?:va )?ten|ten|(?:full )?name"),
