@@ -7,6 +7,7 @@ token. The edit script is the shortest one (Indel distance); texts are held agai
 order of their content, so that swapping the sides mirrors every span.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,18 +67,19 @@ def difference(old: Content, new: Content, before: Side, after: Side) -> Differe
     if old == new:
         return _SAME
     here, there = content_tokens(old), content_tokens(new)
-    changed = _changed(here, there)
-    told = [c for c in changed if not _noise(here, there, c)]
-    formats = tuple(_format_spans(here, there, changed))
+    keys_old, keys_new = [token.key for token in here], [token.key for token in there]
+    cuts = changed(keys_old, keys_new)
+    told = [c for c in cuts if not _noise(here, there, c)]
+    formats = tuple(_format_spans(here, there, cuts))
     if not told:
-        if any(_link(here[i]) != _link(there[k]) for i, k in _kept(here, there, changed)):
+        if any(_link(here[i]) != _link(there[k]) for i, k in _kept(here, there, cuts)):
             return Difference("reference", formats)
-        if changed or formats or own_text(old) != own_text(new):
-            return Difference("format", (*formats, *(_span(here, there, c, format_only=True) for c in changed)))
+        if cuts or formats or own_text(old) != own_text(new):
+            return Difference("format", (*formats, *(_span(here, there, c, format_only=True) for c in cuts)))
         return Difference("unseen")
     keys = [token.key for a, b, c, d in told for token in (*here[a:b], *there[c:d])]
     kinds = {key[0] if isinstance(key, tuple) else "words" for key in keys if key != " "}
-    spans = tuple(_span(here, there, c) for c in _folded(here, there, told))
+    spans = tuple(_span(here, there, c) for c in folded(keys_old, keys_new, told))
     spans = tuple(sorted((*spans, *_apart(formats, spans)), key=lambda s: (s.old_start, s.new_start)))
     if kinds == {"reference"}:
         return Difference("reference", spans)
@@ -147,8 +149,8 @@ Cut = tuple[int, int, int, int]
 """Tokens [a, b) of the old side that became [c, d) of the new side."""
 
 
-def _changed(old: list[Token], new: list[Token]) -> list[Cut]:
-    here, there = [token.key for token in old], [token.key for token in new]
+def changed(here: Sequence[Key], there: Sequence[Key]) -> list[Cut]:
+    """The shortest way from one sequence of token keys to another."""
     start = 0
     shorter = min(len(here), len(there))
     while start < shorter and here[start] == there[start]:
@@ -156,7 +158,7 @@ def _changed(old: list[Token], new: list[Token]) -> list[Cut]:
     end = 0
     while end < shorter - start and here[-1 - end] == there[-1 - end]:
         end += 1
-    a, b = here[start : len(here) - end], there[start : len(there) - end]
+    a, b = list(here[start : len(here) - end]), list(there[start : len(there) - end])
     if not a and not b:
         return []
     if not a or not b or len(a) * len(b) > MOST_CELLS:
@@ -228,19 +230,18 @@ def _apart(formats: tuple[Span, ...], spans: tuple[Span, ...]) -> list[Span]:
     return [f for f in formats if not any(s.old_start < f.old_end and f.old_start < s.old_end for s in spans)]
 
 
-def _folded(old: list[Token], new: list[Token], changed: list[Cut]) -> list[Cut]:
-    """The changes with short unchanged runs between them folded in (design §5)."""
-    cuts = changed
+def folded(old: Sequence[Key], new: Sequence[Key], cuts: list[Cut]) -> list[Cut]:
+    """The changes with short unchanged runs between them folded in; all, where little is left in common (design §5)."""
     while True:
-        folded: list[Cut] = []
+        wider: list[Cut] = []
         for cut in cuts:
-            if folded and _swallows(folded[-1], cut):
-                folded[-1] = (folded[-1][0], cut[1], folded[-1][2], cut[3])
+            if wider and _swallows(wider[-1], cut):
+                wider[-1] = (wider[-1][0], cut[1], wider[-1][2], cut[3])
             else:
-                folded.append(cut)
-        if len(folded) == len(cuts):
+                wider.append(cut)
+        if len(wider) == len(cuts):
             break
-        cuts = folded
+        cuts = wider
     words = _words(old, 0, len(old)) + _words(new, 0, len(new))
     gone = sum(_words(old, a, b) + _words(new, c, d) for a, b, c, d in cuts)
     both = any(b > a for a, b, _, _ in cuts) and any(d > c for _, _, c, d in cuts)
@@ -256,5 +257,5 @@ def _swallows(left: Cut, right: Cut) -> bool:
     return run < SHORT_RUN and bool(both) and run * 3 < around
 
 
-def _words(side: list[Token], first: int, last: int) -> int:
-    return sum(isinstance(token.key, tuple) or token.key[:1].isalnum() for token in side[first:last])
+def _words(keys: Sequence[Key], first: int, last: int) -> int:
+    return sum(isinstance(key, tuple) or key[:1].isalnum() for key in keys[first:last])

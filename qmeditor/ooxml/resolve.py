@@ -129,10 +129,10 @@ def _rows_and_cells(root: Element, gone: frozenset[str], side: Side) -> None:
         cell = holder.getparent() if holder is not None else None
         _remove(mark)
         if mark.tag == leaves and cell is not None:
-            row = cell.getparent()
+            emptied = cell.getparent()
             _remove(cell)
-            if row is not None and row.find(f"{_W}tc") is None:
-                _remove_row(row)
+            if emptied is not None and emptied.find(f"{_W}tc") is None:
+                _remove_row(emptied)
     for mark in list(root.iter(f"{_W}cellMerge")):
         _merge(mark, side)
 

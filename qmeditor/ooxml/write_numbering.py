@@ -103,6 +103,15 @@ class NumberingWriter:
         running.take(level)
         return running.num, level - 1
 
+    def follow(self, name: str, level: int, counts: tuple[int, ...], label: str) -> tuple[int, int] | None:
+        """As :meth:`place`, for a paragraph that is deleted: it stands in the list as it runs and does not count."""
+        scheme = self._schemes.get(name)
+        if scheme is None or level > len(scheme.levels) or not label:
+            return None
+        if self._is_literal(scheme, level, counts):
+            return self._letter(scheme, level, label), 0
+        return self._list(scheme).num, level - 1
+
     def part(self) -> bytes:
         """``numbering.xml``: abstract definitions stand before nums."""
         element = root("w:numbering")

@@ -148,12 +148,14 @@ def _form(scheme: Scheme, level: int, is_heading: bool, above: bool, style: Hous
 
 @dataclass(slots=True)
 class PartWriter:
-    """Writes one part. ``room``: the width of a line; ``keep_next``: whether what it writes holds to what follows."""
+    """Writes one part. ``room``: the width of a line; ``keep_next``: whether what it writes holds to what follows;
+    ``counts``: whether its numbered paragraphs count (deleted ones of a redline do not)."""
 
     state: PackageState
     room: int
     in_body: bool = True
     keep_next: bool = False
+    counts: bool = True
     relations: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     nested: list[str] = field(default_factory=list)
     seen_comments: dict[str, str] = field(default_factory=dict)
@@ -231,7 +233,9 @@ class PartWriter:
         numbering = printed.numbering
         placed = None
         if numbering is not None:
-            placed = self.state.numbering.place(numbering.scheme, numbering.level, numbering.counts, printed.label)
+            lists = self.state.numbering
+            place = lists.place if self.counts else lists.follow
+            placed = place(numbering.scheme, numbering.level, numbering.counts, printed.label)
         if not printed.heading:
             return placed
         if placed is None:
