@@ -65,7 +65,7 @@ class _QtTexts(QTranslator):
         del disambiguation, n
         return texts(language()).get((context, source))
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         return False
 
 

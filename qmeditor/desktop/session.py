@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from qmeditor.acts import Library, Person, comparing, drafts, libraries, open_library, versions
+from qmeditor.acts import Library, Person, drafts, libraries, open_library, versions
 from qmeditor.acts.drafts import OpenDraft
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.editor.scene import Entry
@@ -112,27 +112,26 @@ class Session(QObject):
         return drafts.style_for(self.require(), document)
 
     def type(
-        self, draft_id: int, old: Document, new: Document, media: Media, failed: Callable[[BaseException], None]
+        self,
+        draft_id: int,
+        old: Document,
+        new: Document,
+        media: Media,
+        done: Callable[[object], None],
+        failed: Callable[[BaseException], None],
     ) -> None:
         """Append what was typed to the journal, in the background."""
         library = self.require()
-        self.workers.short(lambda: drafts.type_draft(library, draft_id, old, new, media, now()), _nothing, failed)
+        self.workers.short(lambda: drafts.type_draft(library, draft_id, old, new, media, now()), done, failed)
 
     def save(
         self,
         draft_id: int,
         document: Document,
         media: Media,
-        done: Callable[[None], None],
+        done: Callable[[object], None],
         failed: Callable[[BaseException], None],
     ) -> None:
         """Write a draft whole, in the background."""
         library = self.require()
         self.workers.short(lambda: drafts.save_draft(library, draft_id, document, media, now()), done, failed)
-
-
-def _nothing(result: object) -> None:
-    del result
-
-
-compare_documents = comparing.compare_documents

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
@@ -59,6 +60,7 @@ class PageView(QTextEdit):
         self.rendering = False
         self.value = value
         self.zoom = 1.0
+        self.hits: tuple[tuple[Position, Position], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -372,6 +374,47 @@ class PageView(QTextEdit):
         """The innermost block at the caret."""
         position = self.position()
         return None if position is None else self.scene.targets.get(position.block)
+
+    # hits of a search
+
+    def set_hits(self, hits: tuple[tuple[Position, Position], ...]) -> None:
+        """Mark these places; only what is visible is painted."""
+        self.hits = hits
+        self._show_hits()
+
+    def _show_hits(self) -> None:
+        marks: list[QTextEdit.ExtraSelection] = []
+        if self.hits:
+            first = self.cursorForPosition(QPoint(0, 0)).position()
+            last = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+            for start, end in self.hits:
+                item = index(self.value).place(start.block)
+                if item is None or not self._in_view(item, first, last):
+                    continue
+                a, b = self.cursor_at(start), self.cursor_at(end)
+                if a is None or b is None:
+                    continue
+                mark = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(a)
+                cursor.setPosition(b, QTextCursor.MoveMode.KeepAnchor)
+                mark.cursor = cursor
+                form = QTextCharFormat()
+                form.setBackground(colour("find"))
+                form.setForeground(colour("page-text"))
+                mark.format = form
+                marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _in_view(self, item: int, first: int, last: int) -> bool:
+        start = self.document().findBlockByNumber(self.reconciler.index.starts[item]).position()
+        end = self.document().findBlockByNumber(self.reconciler.index.end(item) - 1)
+        return start <= last and end.position() + end.length() >= first
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self.hits:
+            self._show_hits()
 
     # keep what is seen in its place
 

@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A document in a tab: the page, the line above it where it cannot be edited, find, and saving."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from qmeditor.desktop.editor.widget import Editor
+from qmeditor.desktop.language import tr
+from qmeditor.desktop.session import Session, now
+from qmeditor.document import Document, Media
+from qmeditor.document.edits.search import Match, find_text, replace_matches
+
+JOURNAL_MS = 1000
+"""A second after the first key that is not in the journal it goes there: 2 s are promised."""
+IDLE_MS = 5000
+"""After so long without a key the draft is written whole."""
+
+
+class DocumentTab(QWidget):
+    """An editor for a draft (`draft_id`), or a page to read for a revision (`draft_id` 0)."""
+
+    saved = Signal(str)
+    save_failed = Signal(object)
+    draft_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        code: str,
+        version: str,
+        document: Document,
+        media: Media,
+        draft_id: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.code, self.version, self.draft_id = code, version, draft_id
+        self.editor = Editor(document, session.style(document), dict(media), session.entries())
+        self.editor.setReadOnly(not draft_id)
+        self.written = document
+        self.saved_at = ""
+        self.find_bar = FindBar(self.editor)
+        self.find_bar.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if not draft_id:
+            layout.addWidget(self._read_only_line())
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(self.find_bar)
+        self.journal, self.idle = QTimer(self), QTimer(self)
+        for timer, wait, call in ((self.journal, JOURNAL_MS, self.write), (self.idle, IDLE_MS, self.save)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+            timer.timeout.connect(call)
+        self._unsaved = False
+        if draft_id:
+            self.editor.changed.connect(self._changed)
+
+    def _read_only_line(self) -> QWidget:
+        line = QWidget()
+        line.setObjectName("panel")
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(16, 4, 16, 4)
+        said = QLabel(tr("Revision {revision}, to read. To change it, open a new draft.", revision=self.version))
+        said.setProperty("role", "muted")
+        button = QPushButton(tr("Open new draft"))
+        button.clicked.connect(self.draft_wanted)
+        button.setAccessibleName(button.text())
+        row.addWidget(said, 1)
+        row.addWidget(button)
+        return line
+
+    @property
+    def title(self) -> str:
+        """What the tab is called."""
+        return f"{self.code} {self.editor.value.properties.title}".strip()
+
+    def _changed(self) -> None:
+        self._unsaved = True
+        self.saved_at = ""
+        if not self.journal.isActive():
+            self.journal.start()
+        self.idle.start()
+
+    def write(self) -> None:
+        """Append what was typed to the journal, in the background."""
+        self.journal.stop()
+        old, new = self.written, self.editor.value
+        if not self.draft_id or old is new or self.session.library is None:
+            return
+        self.written = new
+        media, self.editor.new_media = self.editor.new_media, {}
+        self.session.type(self.draft_id, old, new, media, self._told(new), self._failed)
+
+    def save(self) -> None:
+        """Write the draft whole, in the background."""
+        self.write()
+        self.idle.stop()
+        if not self._unsaved or self.session.library is None:
+            return
+        self._unsaved = False
+        value = self.editor.value
+        self.session.save(self.draft_id, value, dict(self.editor.scene.media), self._told(value), self._failed)
+
+    def _told(self, value: Document) -> Callable[[object], None]:
+        def told(_: object) -> None:
+            if value is self.editor.value:
+                self.saved_at = now().strftime("%H:%M")
+                self.saved.emit(self.saved_at)
+
+        return told
+
+    def _failed(self, error: BaseException) -> None:
+        self._unsaved = True
+        self.save_failed.emit(error)
+
+
+class FindBar(QWidget):
+    """Find and replace in the document; marks and case do not count unless asked."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.editor = editor
+        self.matches: tuple[Match, ...] = ()
+        self.wanted, self.new = QLineEdit(), QLineEdit()
+        self.wanted.setPlaceholderText(tr("Find"))
+        self.wanted.setAccessibleName(tr("Find"))
+        self.new.setPlaceholderText(tr("Replace by"))
+        self.new.setAccessibleName(tr("Replace by"))
+        self.exact = QCheckBox(tr("Exact"))
+        self.exact.setToolTip(tr("Marks and case count"))
+        self.exact.setAccessibleName(self.exact.text())
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self.wanted, 2)
+        row.addWidget(self.count)
+        row.addWidget(self.exact)
+        for text, call in ((tr("Previous"), self.previous), (tr("Next"), self.next)):
+            row.addWidget(self._button(text, call))
+        row.addWidget(self.new, 2)
+        for text, call in ((tr("Replace"), self.replace), (tr("Replace all"), self.replace_all)):
+            button = self._button(text, call)
+            button.setVisible(not editor.isReadOnly())
+            row.addWidget(button)
+        self.new.setVisible(not editor.isReadOnly())
+        row.addWidget(self._button(tr("Close"), self.close_bar))
+        self.wanted.textChanged.connect(self.search)
+        self.exact.toggled.connect(self.search)
+        self.wanted.returnPressed.connect(self.next)
+
+    def _button(self, text: str, call: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(call)
+        return button
+
+    def open_bar(self) -> None:
+        """Show it, with what is selected as what to find."""
+        chosen = self.editor.textCursor().selectedText()
+        if chosen and "\u2029" not in chosen and len(chosen) < 80:
+            self.wanted.setText(chosen)
+        self.show()
+        self.wanted.setFocus()
+        self.wanted.selectAll()
+        self.search()
+
+    def close_bar(self) -> None:
+        """Back to the page."""
+        self.hide()
+        self.editor.set_hits(())
+        self.editor.setFocus()
+
+    def search(self) -> None:
+        """Find all places."""
+        words = self.wanted.text()
+        self.matches = find_text(self.editor.value, words, self.exact.isChecked()) if words else ()
+        self.count.setText(tr("{count} found", count=len(self.matches)) if words else "")
+        self.editor.set_hits(tuple((match.start, match.end) for match in self.matches))
+
+    def _step(self, by: int) -> None:
+        self.search()
+        if not self.matches:
+            return
+        chosen, places = self.editor.selection(), [(match.start, match.end) for match in self.matches]
+        at = places.index(chosen) + by if chosen in places else 0
+        start, end = places[at % len(places)]
+        self.editor.go_to(end, start)
+        self.editor.ensureCursorVisible()
+
+    def next(self) -> None:
+        """The next place."""
+        self._step(1)
+
+    def previous(self) -> None:
+        """The place before."""
+        self._step(-1)
+
+    def replace(self) -> None:
+        """Replace the place that is selected, and go on."""
+        chosen = self.editor.selection()
+        hit = [match for match in self.matches if (match.start, match.end) == chosen]
+        if hit:
+            self.editor.replace_value(replace_matches(self.editor.value, hit, self.new.text()), tr("Replace"))
+        self.next()
+
+    def replace_all(self) -> None:
+        """Replace every place, as one step."""
+        self.search()
+        if self.matches:
+            changed = replace_matches(self.editor.value, self.matches, self.new.text())
+            self.editor.replace_value(changed, tr("Replace all"))
+        self.search()

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Builds the window's actions, menus and toolbar from the table of commands."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QComboBox, QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from qmeditor.desktop.commands import COMMANDS, MENUS, Command, Need
+from qmeditor.desktop.language import tr
+from qmeditor.desktop.theme import icon, watch
+
+STYLES = ("paragraph", "heading_1", "heading_2", "heading_3", "note", "bullets", "numbered", "lettered")
+"""The commands that the box of paragraph styles offers."""
+
+
+class Actions:
+    """One QAction a command, with its text, icon, shortcut and tooltip."""
+
+    def __init__(self, window: QMainWindow, calls: Mapping[str, Callable[[], None]]) -> None:
+        self.window = window
+        self.by_id: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(tr(command.text), window)
+            action.setObjectName(command.id)
+            action.setCheckable(command.checkable)
+            keys = QKeySequence(command.keys)
+            if command.keys:
+                action.setShortcut(keys)
+            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tr(command.tip)} ({shown})" if shown else tr(command.tip))
+            action.setStatusTip(tr(command.tip))
+            action.triggered.connect(lambda _=False, call=calls[command.id]: call())
+            window.addAction(action)
+            self.by_id[command.id] = action
+        tongues = QActionGroup(window)
+        for name in ("vietnamese", "english"):
+            tongues.addAction(self.by_id[name])
+        self._icons()
+        watch(self._icons)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_id[name]
+
+    def _icons(self) -> None:
+        for command in COMMANDS:
+            self.by_id[command.id].setIcon(icon(command.icon, "text", 18))
+
+    def enable(self, has: set[Need]) -> None:
+        """Enable the commands whose need is met."""
+        for command in COMMANDS:
+            self.by_id[command.id].setEnabled(not command.need or command.need in has)
+
+    def fill_menus(self) -> None:
+        """The menu bar."""
+        bar = self.window.menuBar()
+        bar.clear()
+        for name in MENUS:
+            menu = bar.addMenu(tr(name))
+            menu.setToolTipsVisible(True)
+            self.fill(menu, [command for command in COMMANDS if command.menu == name])
+
+    def fill(self, menu: QMenu, commands: list[Command]) -> None:
+        """Put `commands` into a menu, a line between groups."""
+        last = None
+        for command in commands:
+            if last is not None and command.group != last:
+                menu.addSeparator()
+            menu.addAction(self.by_id[command.id])
+            last = command.group
+
+    def context_menu(self, has: set[Need]) -> QMenu:
+        """The menu on the page: what can be done with what is there."""
+        menu = QMenu(self.window)
+        wanted = ["cut", "copy", "paste"]
+        wanted += [one.id for one in COMMANDS if one.menu == "Table" and "table" in has]
+        chosen = [one for one in COMMANDS if one.id in wanted and self.by_id[one.id].isEnabled()]
+        last = ""
+        for command in chosen:
+            if last and command.menu != last:
+                menu.addSeparator()
+            menu.addAction(self.by_id[command.id])
+            last = command.menu
+        return menu
+
+
+class ToolBar(QToolBar):
+    """The one toolbar: docks and undo, what the tab is for, the next step."""
+
+    def __init__(self, actions: Actions, next_step: Callable[[], None]) -> None:
+        super().__init__(tr("Toolbar"))
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(18, 18))
+        self.setFixedHeight(40)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._actions = actions
+        self.styles = QComboBox()
+        self.styles.setFixedSize(126, 26)
+        self.styles.setAccessibleName(tr("Paragraph style"))
+        self.styles.setToolTip(tr("Paragraph style"))
+        for name in STYLES:
+            self.styles.addItem(actions[name].text(), name)
+        self.styles.activated.connect(lambda place: actions[STYLES[place]].trigger())
+        self.next = QPushButton()
+        self.next.setProperty("role", "primary")
+        self.next.setFixedHeight(28)
+        self.next.clicked.connect(next_step)
+        self._add("show_library")
+        self.addSeparator()
+        for part in ("left", "edit", "insert"):
+            if part == "edit":
+                self.addWidget(self.styles)
+            for command in COMMANDS:
+                if command.toolbar == part and command.id != "show_library":
+                    if command.id == "bullets":
+                        self.addSeparator()
+                    self._add(command.id, command.bare)
+            self.addSeparator()
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        for name in ("compare", "export", "print_copy"):
+            self._add(name, bare=False)
+        self.addSeparator()
+        self.next_action = self.addWidget(self.next)
+        self.addSeparator()
+        self._add("show_inspector")
+
+    def _add(self, name: str, bare: bool = True) -> None:
+        action = self._actions[name]
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
+            button.setText(short_name(name, action.text()))
+            button.setAccessibleName(action.text())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_next(self, text: str) -> None:
+        """Name the next step of what is open; "" hides the button."""
+        self.next_action.setVisible(bool(text))
+        if text:
+            self.next.setText(text)
+            self.next.setAccessibleName(text)
+
+    def show_style(self, name: str) -> None:
+        """Show the style of the paragraph at the caret."""
+        place = self.styles.findData(name)
+        self.styles.setCurrentIndex(place)
+
+    def show_tab(self, editing: bool, visible: set[str]) -> None:
+        """Show what belongs to the tab in front; the ends stay where they are."""
+        for action in self.actions():
+            widget = self.widgetForAction(action)
+            if widget is self.styles:
+                action.setVisible(editing)
+            name = action.objectName()
+            command = next((one for one in COMMANDS if one.id == name), None)
+            if command is not None and command.toolbar in ("edit", "insert"):
+                button = self.widgetForAction(action)
+                if button is not None:
+                    button.setVisible(editing)
+        del visible
+
+
+def short_name(name: str, text: str) -> str:
+    """What stands in the toolbar: there is less room than in a menu."""
+    short = {
+        "compare": tr("Compare"), "export": tr("Export"), "print_copy": tr("Print copy"),
+        "add_section": tr("Section"), "insert_table": tr("Table"), "insert_reference": tr("Reference"),
+    }  # fmt: skip
+    return short.get(name, text)
