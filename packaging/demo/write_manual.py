@@ -105,7 +105,7 @@ def header() -> str:
     for place, line in enumerate(box):
         merge = '<w:vMerge w:val="restart"/>' if place == 0 else "<w:vMerge/>"
         left = cell(
-            "TRUNG TÂM\nKIỂM NGHIỆM VÀ CHỨNG NHẬN\nCHẤT LƯỢNG" if place == 0 else "",
+            "SỞ QUẢN LÝ CHẤT LƯỢNG\nTRUNG TÂM KIỂM NGHIỆM VÀ CHỨNG NHẬN CHẤT LƯỢNG" if place == 0 else "",
             widths[0],
             True,
             "center",

@@ -9,7 +9,7 @@ import typer
 app = typer.Typer(
     name="qmeditor",
     help="Quality manuals and procedures under control: write, revise, compare, export and print.",
-    no_args_is_help=True,
+    no_args_is_help=False,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -17,7 +17,7 @@ from qmeditor.cli.speech import put, put_json, tell, word
 from qmeditor.control.copies import ENDS, Copy, CopyState
 from qmeditor.document import Trouble
 
-group = typer.Typer(no_args_is_help=True, help="Controlled copies: issue, recall, return, list, whose.")
+group = typer.Typer(help="Controlled copies: issue, recall, return, list, whose.")
 app.add_typer(group, name="copies")
 
 
@@ -47,6 +47,8 @@ def issue(
     by: By = "",
 ) -> int:
     """Issue numbered copies of the revision in force; each page of the PDF says which copy it is."""
+    if pdf is not None and not pdf.absolute().parent.is_dir():
+        raise Trouble("library.no_folder", path=str(pdf))  # said before anything is issued
     with changing(context.obj.library, person(by)) as library:
         made = acts.issue_copies(library, version, holder, count, person(by), now())
         job = copy_job(library, made) if pdf is not None else None

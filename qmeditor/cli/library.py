@@ -133,16 +133,22 @@ def bring_in(
 
 
 def import_json(result: ImportResult) -> dict[str, object]:
-    """What an import found, as JSON: of each property the value that is surest."""
-    best = {}
-    for one in sorted(result.properties, key=lambda found: found.sure):
-        best[one.name] = {"value": one.value, "place": place_json(one.place), "sure": one.sure}
+    """What an import found, as JSON: of each property the value that is surest, then the others."""
+    properties: dict[str, dict[str, object]] = {}
+    for one in sorted(result.properties, key=lambda found: -found.sure):
+        value: dict[str, object] = {"value": one.value, "place": place_json(one.place), "sure": one.sure}
+        if one.name in properties:
+            others = properties[one.name].setdefault("others", [])
+            assert isinstance(others, list)
+            others.append(value)
+        else:
+            properties[one.name] = value
     losses = [
         {"what": loss.key, "message": loss_text(loss), "place": place_json(loss.place), "text": loss.text}
         for loss in result.losses
     ]
     named = {"file": result.name, "code": result.code} if result.code else {"file": result.name}
-    return {**named, "blocks": result.blocks, "properties": best, "losses": losses}
+    return {**named, "blocks": result.blocks, "properties": properties, "losses": losses}
 
 
 @app.command("release")
@@ -197,6 +203,7 @@ def _notes(path: Path) -> dict[str, str]:
 def verify(
     library: LibraryFile,
     anchor: Annotated[str, typer.Option("--anchor", metavar="HASH", help="A head that was noted before.")] = "",
+    by: By = "",
     as_json: Json = False,
 ) -> int:
     """Prove that nothing was changed behind the program's back: 0 sound, 1 damage found."""
@@ -206,7 +213,7 @@ def verify(
     except Trouble as trouble:
         if not trouble.key.startswith("library.damaged"):
             raise
-    found = verify_library(library, anchor)
+    found = verify_library(library, anchor, person(by), now())
     lines = [(damage, say(f"library.{damage.what}", **dict(damage.params))) for damage in found.damage]
     if as_json:
         damage = [

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import TextIO
 
-from qmeditor.document import Finding, Loss, Place, Trouble
+from qmeditor.document import Finding, Loss, Params, Place, Trouble
 from qmeditor.messages import LANGUAGES, text
 
 _language: ContextVar[str] = ContextVar("language", default="en")
@@ -65,7 +65,7 @@ def put_json(value: object) -> None:
 
 def trouble_text(trouble: Trouble) -> str:
     """The one line that a Trouble is shown as."""
-    return _one_line(say(trouble.key, **dict(trouble.params)))
+    return _one_line(_told(trouble.key, trouble.params))
 
 
 def tell_trouble(trouble: Trouble) -> None:
@@ -77,7 +77,7 @@ def tell_findings(findings: Iterable[Finding]) -> None:
     """Tell what a layout had to mend, each kind of thing once with how often."""
     lines: dict[str, int] = {}
     for finding in findings:
-        line = say(finding.key, **dict(finding.params))
+        line = _told(finding.key, finding.params)
         lines[line] = lines.get(line, 0) + 1
     for line, count in lines.items():
         _line(f"  {line}" + (f" (× {count})" if count > 1 else ""), sys.stderr)
@@ -85,7 +85,15 @@ def tell_findings(findings: Iterable[Finding]) -> None:
 
 def loss_text(loss: Loss) -> str:
     """What an import could not represent, in words."""
-    return say(loss.key, **dict(loss.params))
+    return _told(loss.key, loss.params)
+
+
+def _told(key: str, params: Params) -> str:
+    """What a room reports, in words; its key where there are none: what it says must not stop what was done."""
+    try:
+        return say(key, **dict(params))
+    except KeyError:
+        return " ".join((key, *(f"{name}={value}" for name, value in params)))
 
 
 def place_json(place: Place) -> dict[str, object]:
