@@ -8,12 +8,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults.killing import kill_once, state
+from tests.faults.killing import LONGEST, kill_once, state
 from tests.libraries import document_in, library_at, release_unprinted
 
 
 def main() -> int:
-    """Kill half of the times while typing and half while releasing; 1 where anything was lost or damaged."""
+    """Kill in turn while typing, releasing and writing a release; 1 where anything was lost or damaged."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(time.time())
     choice = random.Random(seed)
@@ -23,7 +23,7 @@ def main() -> int:
             document_in(library, "QT-01")
             release_unprinted(library, "QT-01")
         for kill in range(kills):
-            doing = "typing" if kill % 2 else "releasing"
+            doing = list(LONGEST)[kill % len(LONGEST)]
             if problem := kill_once(library.path, doing, choice):
                 failed += 1
                 print(f"kill {kill} while {doing}: {problem}")

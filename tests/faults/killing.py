@@ -18,11 +18,14 @@ from qmeditor.control.numbers import RevisionNumber, revision_number
 from tests.faults.worker import CODE, typed
 from tests.libraries import LAN, NOW
 
+LONGEST = {"typing": 0.4, "releasing": 1.0, "committing": 0.4}
+"""What a worker can be doing, and the seconds after which it is dead: some releases are to get through."""
+
 ROOT = Path(__file__).parent.parent.parent
 
 
 def kill_once(library: Path, doing: str, choice: random.Random) -> str:
-    """Start a worker, kill it after up to 0.4 s of work; what is not as it must be, or `""`."""
+    """Start a worker, kill it after up to a second of work; what is not as it must be, or `""`."""
     before = state(library)
     worker = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.worker", str(library), doing], stdout=subprocess.PIPE, text=True, cwd=ROOT
@@ -31,7 +34,7 @@ def kill_once(library: Path, doing: str, choice: random.Random) -> str:
     lines = [worker.stdout.readline().strip()]
     if lines != ["open"]:
         return f"the worker did not open the library: {lines}"
-    killer = threading.Timer(choice.uniform(0, 0.4), worker.kill)
+    killer = threading.Timer(choice.uniform(0, LONGEST[doing]), worker.kill)
     killer.start()
     lines += [line.strip() for line in worker.stdout if line.endswith("\n")]
     killer.join()

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A process to be killed: it types into a draft, or releases, and says what the library has acknowledged.
 
-`python -m tests.faults.worker LIBRARY typing|releasing`; each line on standard output is written only after the library
-has returned.
+`python -m tests.faults.worker LIBRARY typing|releasing|committing`; each line on standard output is written only after
+the library has returned.
 """
 
 import random
@@ -17,7 +17,7 @@ from qmeditor.acts.drafts import new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.libraries import master_list
 from qmeditor.acts.releasing import ReleaseOrder, release
 from qmeditor.document import Document, Paragraph, new_id, text_content
-from tests.libraries import NOW
+from tests.libraries import NOW, release_unprinted
 
 ME = Person("Người gõ", "PC-ISO")
 CODE = "QT-01"
@@ -57,6 +57,17 @@ def releasing(library: Library) -> None:
         say(f"released {done.number}")
 
 
+def committing(library: Library) -> None:
+    """Release for ever without laying anything out: most of the time the file is being written."""
+    now = NOW
+    while True:
+        now += timedelta(minutes=1)
+        if not any(row.has_draft for row in master_list(library, NOW.date())):
+            new_draft(library, CODE, ME, now)
+        done = release_unprinted(library, CODE, now, notes={"": "Ghi"})
+        say(f"released {done.number}")
+
+
 def typed(document: Document) -> int:
     """How many paragraphs were typed into `document`."""
     return sum(1 for block in document.body if isinstance(block, Paragraph) and block.role == "typed")
@@ -80,7 +91,7 @@ def main() -> None:
     """Run until killed."""
     with open_library(Path(sys.argv[1]), ME, NOW) as library:
         say("open")
-        {"typing": typing, "releasing": releasing}[sys.argv[2]](library)
+        {"typing": typing, "releasing": releasing, "committing": committing}[sys.argv[2]](library)
 
 
 if __name__ == "__main__":
