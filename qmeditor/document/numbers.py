@@ -5,6 +5,7 @@
 Numbers are never text (design, decision 3): everything here follows from the Document alone.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from qmeditor.document.blocks import (
     Table,
 )
 from qmeditor.document.ids import BlockId
-from qmeditor.document.inlines import Content, Footnote
+from qmeditor.document.inlines import Footnote
 from qmeditor.document.schemes import Counter, Level, Scheme
 from qmeditor.document.tree import Document
 from qmeditor.document.walk import block_contents, children
@@ -72,21 +73,35 @@ def _letters(count: int, alphabet: str) -> str:
 
 def label_text(scheme: Scheme, level: int, counts: Mapping[int, int]) -> str:
     """The label at ``level`` (1-based) where ``counts`` holds the counter of each level."""
-    if level > len(scheme.levels):
-        return ""
+    return _rendered(_pieces(scheme, level), counts) if level <= len(scheme.levels) else ""
+
+
+_Pieces = tuple[str | tuple[int, Counter], ...]  # literal text, and counters with the style to write them in
+_SLOT = re.compile(r"\{([1-9n])\}")
+
+
+def _pieces(scheme: Scheme, level: int) -> _Pieces:
     own = scheme.levels[level - 1]
     if own.counter is Counter.NONE:
-        return ""
-    if own.counter is Counter.BULLET or "{" not in own.pattern:
-        return own.pattern
-    text = own.pattern.replace("{n}", f"{{{level}}}")
-    for k in range(1, len(scheme.levels) + 1):
-        if (slot := f"{{{k}}}") in text:
-            style = scheme.levels[k - 1].counter
-            if own.legal or style in (Counter.BULLET, Counter.NONE):
-                style = Counter.DECIMAL if k != level or own.legal else style
-            text = text.replace(slot, counter_text(counts.get(k, 1), style))
-    return text
+        return ()
+    if own.counter is Counter.BULLET:
+        return (own.pattern,)
+    pieces: list[str | tuple[int, Counter]] = []
+    for place, text in enumerate(_SLOT.split(own.pattern)):
+        slot = (level if text == "n" else int(text)) if place % 2 else 0
+        if not slot:
+            pieces.append(text)
+        elif slot > len(scheme.levels):
+            pieces.append(f"{{{text}}}")
+        else:
+            style = scheme.levels[slot - 1].counter
+            countless = style in (Counter.BULLET, Counter.NONE)
+            pieces.append((slot, Counter.DECIMAL if own.legal or countless else style))
+    return tuple(pieces)
+
+
+def _rendered(pieces: _Pieces, counts: Mapping[int, int]) -> str:
+    return "".join([p if isinstance(p, str) else counter_text(counts.get(p[0], 1), p[1]) for p in pieces])
 
 
 def restarts(level: Level, after: int) -> bool:
@@ -94,32 +109,43 @@ def restarts(level: Level, after: int) -> bool:
     return level.restart is None or 0 < after <= level.restart
 
 
+class _Labels:
+    """A scheme made ready: the pieces of each level's label."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.levels = scheme.levels
+        self.pieces = [_pieces(scheme, level) for level in range(1, len(scheme.levels) + 1)]
+
+    def text(self, level: int, counts: Mapping[int, int]) -> str:
+        return _rendered(self.pieces[level - 1], counts) if level <= len(self.pieces) else ""
+
+    def restarts(self, level: int, after: int) -> bool:
+        return level > len(self.levels) or restarts(self.levels[level - 1], after)
+
+
 @dataclass(slots=True)
 class _HeadingCounts:
     """The running counters of one heading scheme."""
 
-    scheme: Scheme
+    labels: _Labels
     counts: dict[int, int] = field(default_factory=dict)
 
     def label(self, level: int, start: int | None) -> tuple[str, tuple[int, ...]]:
         self.counts[level] = start if start is not None else self.counts.get(level, 0) + 1
         for deeper in [k for k in self.counts if k > level]:
-            if deeper > len(self.scheme.levels) or restarts(self.scheme.levels[deeper - 1], level):
+            if self.labels.restarts(deeper, level):
                 del self.counts[deeper]
-        return label_text(self.scheme, level, self.counts), _vector(self.counts, level)
+        return self.labels.text(level, self.counts), _vector(self.counts, level)
 
 
 @dataclass(slots=True)
 class _ListCounts:
     """The running counters of all list schemes in one body or cell."""
 
-    schemes: Mapping[str, Scheme]
+    schemes: Mapping[str, _Labels]
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     last: dict[tuple[str, int], int] = field(default_factory=dict)
     depth: int = 0  # levels up to here have not been interrupted since their last item
-
-    def interrupt(self, block: Block) -> None:
-        self.depth = min(self.depth, block.indent if isinstance(block, Paragraph) else 0)
 
     def label(self, item: ListItem) -> tuple[str, tuple[int, ...]]:
         key = (item.scheme, item.level)
@@ -132,15 +158,21 @@ class _ListCounts:
         self.counts[key] = item.start if item.start is not None else self.counts.get(key, 0) + 1
         self.last[key] = self.counts[key]
         self.depth = 9
-        scheme = self.schemes.get(item.scheme)
-        if scheme is None:
+        labels = self.schemes.get(item.scheme)
+        if labels is None:
             return "", ()
-        shown = {k: self.counts.get((item.scheme, k)) or self.last.get((item.scheme, k), 1) for k in range(1, 10)}
-        return label_text(scheme, item.level, shown), _vector(shown, item.level)
+        highest = max(item.level, len(labels.levels))
+        shown = (
+            {k: self._shown(item.scheme, k) for k in range(1, highest + 1)} if item.level > 1 else {1: self.counts[key]}
+        )
+        return labels.text(item.level, shown), _vector(shown, item.level)
+
+    def _shown(self, name: str, level: int) -> int:
+        return self.counts.get((name, level)) or self.last.get((name, level), 1)
 
     def _restarts(self, name: str, level: int, after: int) -> bool:
-        scheme = self.schemes.get(name)
-        return scheme is None or level > len(scheme.levels) or restarts(scheme.levels[level - 1], after)
+        labels = self.schemes.get(name)
+        return labels is None or labels.restarts(level, after)
 
 
 def _vector(counts: Mapping[int, int], level: int) -> tuple[int, ...]:
@@ -149,46 +181,67 @@ def _vector(counts: Mapping[int, int], level: int) -> tuple[int, ...]:
 
 def numbers(document: Document) -> Numbers:
     """All derived numbers of ``document``, in one pass."""
-    schemes = {scheme.name: scheme for scheme in document.schemes}
-    headings = {name: _HeadingCounts(scheme) for name, scheme in schemes.items()}
-    labels: dict[BlockId, str] = {}
-    captions: dict[str, str] = {}
-    counts: dict[BlockId, tuple[int, ...]] = {}
-    totals = {"table": 0, "figure": 0, "footnote": 0}
+    counting = _Counting({scheme.name: _Labels(scheme) for scheme in document.schemes})
+    counting.run(document.body)
+    return Numbers(counting.labels, counting.captions, counting.counts)
 
-    def caption(kind: str, owner: str) -> None:
-        totals[kind] += 1
-        captions[owner] = str(totals[kind])
 
-    def notes(parts: Content) -> None:
-        for part in parts:
-            if isinstance(part, Footnote):
-                caption("footnote", part.id)
-                run(part.blocks)
+class _Counting:
+    """One pass over a document. Runs at each change of structure, over thousands of blocks."""
 
-    def run(blocks: Iterable[Block]) -> None:
-        lists = _ListCounts(schemes)
+    def __init__(self, schemes: Mapping[str, _Labels]) -> None:
+        self.schemes = schemes
+        self.headings = {name: _HeadingCounts(labels) for name, labels in schemes.items()}
+        self.labels: dict[BlockId, str] = {}
+        self.captions: dict[str, str] = {}
+        self.counts: dict[BlockId, tuple[int, ...]] = {}
+        self.totals = {"table": 0, "figure": 0, "footnote": 0}
+
+    def run(self, blocks: Iterable[Block]) -> None:
+        lists: _ListCounts | None = None
         for block in blocks:
+            if isinstance(block, Paragraph):
+                if lists is not None:
+                    lists.depth = min(lists.depth, block.indent)
+                for part in block.content:
+                    if isinstance(part, Footnote):
+                        self.note(part)
+                continue
             if isinstance(block, ListItem):
-                labels[block.id], counts[block.id] = lists.label(block)
+                lists = lists or _ListCounts(self.schemes)
+                self.labels[block.id], self.counts[block.id] = lists.label(block)
             else:
-                lists.interrupt(block)
-            if isinstance(block, Heading):
-                running = headings.get(block.scheme)
-                labels[block.id] = ""
-                if running:
-                    labels[block.id], counts[block.id] = running.label(block.level, block.start)
-            elif isinstance(block, Table):
-                if block.caption is not None:
-                    caption("table", block.id)
-            elif isinstance(block, Figure | Process) and block.caption is not None:
-                caption("figure", block.id)
-            if isinstance(block, Process):
-                labels.update({step.id: str(n) for n, step in enumerate(block.steps, 1)})
+                if lists is not None:
+                    lists.depth = 0
+                self.other(block)
             for parts in block_contents(block):
-                notes(parts)
-            for inner in children(block):
-                run(inner)
+                for part in parts:
+                    if isinstance(part, Footnote):
+                        self.note(part)
+            if isinstance(block, Table):
+                for inner in children(block):
+                    self.run(inner)
 
-    run(document.body)
-    return Numbers(labels, captions, counts)
+    def other(self, block: Block) -> None:
+        """The number of what is no list item."""
+        if isinstance(block, Heading):
+            running = self.headings.get(block.scheme)
+            self.labels[block.id] = ""
+            if running:
+                self.labels[block.id], self.counts[block.id] = running.label(block.level, block.start)
+        elif isinstance(block, Table):
+            if block.caption is not None:
+                self.caption("table", block.id)
+        elif isinstance(block, Figure | Process):
+            if block.caption is not None:
+                self.caption("figure", block.id)
+            if isinstance(block, Process):
+                self.labels.update({step.id: str(n) for n, step in enumerate(block.steps, 1)})
+
+    def note(self, note: Footnote) -> None:
+        self.caption("footnote", note.id)
+        self.run(note.blocks)
+
+    def caption(self, kind: str, owner: str) -> None:
+        self.totals[kind] += 1
+        self.captions[owner] = str(self.totals[kind])

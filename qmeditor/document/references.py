@@ -17,8 +17,8 @@ from qmeditor.document.ids import BlockId
 from qmeditor.document.inlines import CrossReference, Footnote
 from qmeditor.document.numbers import Numbers, numbers
 from qmeditor.document.tree import Document
+from qmeditor.document.walk import block_contents, plain_text
 from qmeditor.document.walk import blocks as all_blocks
-from qmeditor.document.walk import plain_text
 
 State = Literal["valid", "changed", "broken"]
 LONGEST = 60  # characters of the text that stands for the number of a block without one
@@ -137,6 +137,8 @@ class Use:
 def cross_references(document: Document) -> Iterator[Use]:
     """Every cross-reference, in document order, those in cells and footnotes too."""
     for block in all_blocks(document.body):
+        if not any(isinstance(part, CrossReference) for parts in block_contents(block) for part in parts):
+            continue
         for slot in slots(block):
             for part in slot.content:
                 if isinstance(part, CrossReference):
