@@ -13,7 +13,7 @@ from lxml import etree
 
 from qmeditor.document import Scheme, Trouble, derived_id, is_block_id
 from qmeditor.document.house import HouseStyle
-from qmeditor.document.wording import Wording, load_wording
+from qmeditor.document.wording import Wording
 from qmeditor.ooxml.namespaces import M, R
 from qmeditor.ooxml.write_drawing import picture_run, word_format
 from qmeditor.ooxml.write_fragment import as_runs, open_fragment, renamed_parts
@@ -168,7 +168,7 @@ class PartWriter:
     @property
     def wording(self) -> Wording:
         """The printed words."""
-        return load_wording(self.state.publication.document.properties.language)
+        return self.state.publication.wording
 
     @property
     def page_numbers(self) -> Mapping[str, int]:

@@ -81,7 +81,8 @@ _CONTENTS, _AFTER_FRONT = "contents", "front:end"
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def bundled_fonts() -> typst.Fonts:
+    """The fonts that every PDF is made of, and no others."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource("fonts"))])
 
 
@@ -115,7 +116,7 @@ class _Printer:
 
     def _compile(self, plain: set[int], standards: Sequence[Standard]) -> bytes | typst.TypstError:
         source, _ = self._source(plain)
-        compiler = typst.Compiler(root=str(self.root), font_paths=_fonts())
+        compiler = typst.Compiler(root=str(self.root), font_paths=bundled_fonts())
         try:
             data = compiler.compile(
                 input=source.encode(), format="pdf", pdf_standards=list(standards), timestamp=self._timestamp()

@@ -54,6 +54,7 @@ def plan(
     return Publication(
         document=document,
         style=style,
+        wording=words,
         header_first=strip("header_first", style.header_first, sources),
         header=strip("header", style.header, sources),
         footer_first=strip("footer_first", style.footer_first, sources),

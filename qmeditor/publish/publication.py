@@ -17,6 +17,7 @@ from typing import Literal
 from qmeditor.document import Align, Comment, Document, Finding, Marks, Scheme
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.inlines import PLAIN
+from qmeditor.document.wording import Wording
 
 # Inlines. Each has `text`, what a reader sees of it ("" for pictures).
 
@@ -254,6 +255,7 @@ class Publication:
 
     document: Document
     style: HouseStyle
+    wording: Wording
     header_first: Blocks
     header: Blocks
     footer_first: Blocks
