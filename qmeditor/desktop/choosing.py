@@ -121,10 +121,11 @@ class ReferenceDialog(_Asking):
             fits = all(word in fold(item.text()) for word in words)
             item.setHidden(not fits)
             first = item if fits and first is None else first
-        self.list.setCurrentItem(first)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     def target(self) -> tuple[str, str] | None:
         """What was chosen: ("block", id) or ("document", code)."""
-        item = self.list.currentItem()
-        value: tuple[str, str] | None = item.data(Qt.ItemDataRole.UserRole) if item else None
+        chosen = self.list.selectedItems()
+        value: tuple[str, str] | None = chosen[0].data(Qt.ItemDataRole.UserRole) if chosen else None
         return value

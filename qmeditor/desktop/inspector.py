@@ -158,7 +158,7 @@ class Inspector(QScrollArea):
         if self._shown and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
         focus = self.inside.focusWidget()
-        if focus is not None and focus.hasFocus():
+        if isinstance(focus, QLineEdit) and focus.hasFocus():
             return  # somebody types here: what they typed arrives with their next step
         self._shown = shown
         self._block(editor, block)

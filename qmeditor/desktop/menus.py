@@ -152,7 +152,7 @@ class ToolBar(QToolBar):
         place = self.styles.findData(name)
         self.styles.setCurrentIndex(place)
 
-    def show_tab(self, editing: bool, visible: set[str]) -> None:
+    def show_tab(self, editing: bool) -> None:
         """Show what belongs to the tab in front; the ends stay where they are."""
         for action in self.actions():
             widget = self.widgetForAction(action)
@@ -164,7 +164,6 @@ class ToolBar(QToolBar):
                 button = self.widgetForAction(action)
                 if button is not None:
                     button.setVisible(editing)
-        del visible
 
 
 def short_name(name: str, text: str) -> str:

@@ -147,6 +147,12 @@ class Editor(PageView):
             self.go_to(caret)
         self.changed.emit()
 
+    def recover(self) -> None:
+        """After an error: let the page show the document again, whatever state it is in."""
+        self.rendering = False
+        if self.reader.read_all() != self.value.body:
+            self.intake.resync()
+
     def undo(self) -> None:
         """Take the last step back."""
         self._back(self.history.undo())

@@ -1,0 +1,354 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The longer ways: new, import, compare, release, export, numbered copies. Heavy parts run in a worker process."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QFileDialog
+
+from qmeditor.acts import copies, drafts, exporting, files, importing, notes, releasing, stamping, versions
+from qmeditor.acts.comparing import compare_documents, make_redline
+from qmeditor.compare import Comparison
+from qmeditor.control.copies import Copy
+from qmeditor.desktop.compared import ComparisonTab, Side
+from qmeditor.desktop.documents import DocumentTab
+from qmeditor.desktop.language import say, tr
+from qmeditor.desktop.session import now, today
+from qmeditor.document import Trouble
+
+if TYPE_CHECKING:
+    from qmeditor.desktop.window import MainWindow
+
+T = TypeVar("T")
+
+
+def _short(window: "MainWindow", call: Callable[[], T], done: Callable[[T], None]) -> None:
+    """Run an act after those before it, then `done` in the window; Trouble is shown."""
+    from qmeditor.desktop.doing import show_trouble
+
+    def finished(result: T) -> None:
+        try:
+            done(result)
+        except Trouble as trouble:
+            show_trouble(window, trouble)
+
+    window.session.workers.short(call, finished, window.failed)
+
+
+def new_document(window: "MainWindow") -> None:
+    """A draft from the template of a kind."""
+    from qmeditor.desktop.dialogs import new_dialog
+
+    library = window.session.require()
+    asked = new_dialog(library, window)
+    if not asked.exec():
+        return
+    order = asked.order()
+    made = drafts.new_document(library, order.kind, order.code, order.title, window.session.by, now())
+    window.session.refresh()
+    window.open_code(made.code)
+
+
+def import_docx(window: "MainWindow") -> None:
+    """A Word file: read in a worker, looked at, then taken in."""
+    window.session.require()
+    path, _ = QFileDialog.getOpenFileName(
+        window, tr("Import Word file"), str(window.state.folder), tr("Word documents") + " (*.docx *.xml)"
+    )
+    if path:
+        window.state.folder = Path(path).parent
+        read_in(window, Path(path))
+
+
+def read_in(window: "MainWindow", path: Path) -> None:
+    """Read a file and show what was found in it before anything is saved."""
+    text = tr("Reading {name}", name=path.name)
+    window.heavy(text, files.read_file, (path,), lambda file: _imported(window, file))
+
+
+def _imported(window: "MainWindow", file: files.FileRead) -> None:
+    from qmeditor.desktop.dialogs import do_import, import_dialog
+
+    library = window.session.require()
+    asked = import_dialog(library, file, window)
+    if not asked.exec():
+        return
+    order = asked.order()
+
+    def done(result: importing.ImportResult) -> None:
+        window.drop_tabs(result.code)
+        window.session.refresh()
+        window.open_code(result.code)
+        window.tell(tr("{name} is now the draft of {code}", name=file.name, code=result.code))
+
+    _short(window, lambda: do_import(library, file, order, window.session.by, now()), done)
+
+
+def _saved(window: "MainWindow", code: str, done: Callable[[], None]) -> None:
+    """Save the draft of a document, then go on."""
+    tab = window.find_tab(code)
+    if isinstance(tab, DocumentTab):
+        tab.save()
+    _short(window, lambda: None, lambda _: done())
+
+
+def compare(window: "MainWindow") -> None:
+    """The draft against the revision in force, in a tab."""
+    code = window.code()
+
+    def go() -> None:
+        with_comparison(window, code, lambda old, new, comparison: show_comparison(window, code, old, new, comparison))
+
+    _saved(window, code, go)
+
+
+def with_comparison(window: "MainWindow", code: str, done: Callable[[Side, Side, Comparison], None]) -> None:
+    """Compare the revision in force and the draft in a worker."""
+    library = window.session.require()
+
+    def read() -> tuple[Side, Side]:
+        entry = window.session.entry(code)
+        former = versions.find_version(library, f"{code}@{entry.revision if entry else ''}", today())
+        draft = versions.find_version(library, f"{code}@draft", today())
+        return (former, versions.read_version(library, former)), (draft, versions.read_version(library, draft))
+
+    def ready(sides: tuple[Side, Side]) -> None:
+        old, new = sides
+        window.heavy(
+            tr("Comparing {code}", code=code),
+            compare_documents,
+            (old[1].document, new[1].document),
+            lambda comparison: done(old, new, comparison),
+        )
+
+    _short(window, read, ready)
+
+
+def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, comparison: Comparison) -> None:
+    """A comparison in its tab; notes are kept with the draft."""
+    library = window.session.require()
+    draft_id = new[0].row_id
+    tab = ComparisonTab(library, code, old, new, comparison, notes.notes_of_draft(library, draft_id))
+    tab.view.note_changed.connect(lambda key, text: keep_notes(window, draft_id, {key: text}))
+    tab.view.export_requested.connect(lambda: export_redline(window))
+    before = window.find_tab(code, ComparisonTab)
+    if before is not None:
+        window.close_tab_at(window.tabs.indexOf(before))
+    window.add_tab(tab, tr("Compare {code}", code=code), "columns-2")
+    if comparison.changes:
+        window.tell(tr("Checked: rejecting all gives {old}, accepting all gives the draft", old=old[0].name))
+    else:
+        window.tell(tr("Nothing differs from revision {old}", old=old[0].name))
+
+
+def keep_notes(window: "MainWindow", draft_id: int, changed: dict[str, str]) -> None:
+    """Keep notes to changes with the draft, in the background."""
+    library, by = window.session.require(), window.session.by
+
+    def act() -> None:
+        known = notes.notes_of_draft(library, draft_id)
+        notes.note_changes(library, draft_id, known | changed, by, now())
+
+    _short(window, act, lambda _: None)
+
+
+def _compared(window: "MainWindow") -> ComparisonTab | None:
+    widget = window.tabs.currentWidget()
+    return widget if isinstance(widget, ComparisonTab) else None
+
+
+def next_change(window: "MainWindow") -> None:
+    """The next change of the comparison in front."""
+    if (view := _compared(window)) is not None:
+        view.view.next_change()
+
+
+def previous_change(window: "MainWindow") -> None:
+    """The change before."""
+    if (view := _compared(window)) is not None:
+        view.view.previous_change()
+
+
+def export_redline(window: "MainWindow") -> None:
+    """The comparison in front as a Word file with tracked changes."""
+    view = _compared(window)
+    if view is None:
+        return
+    old, new, comparison = view.sides
+    name = _file_name(f"{view.code} {old[0].name}")
+    path, _ = QFileDialog.getSaveFileName(
+        window, tr("Export comparison"), str(window.state.folder / f"{name}.docx"), tr("Word documents") + " (*.docx)"
+    )
+    if path:
+        window.state.folder = Path(path).parent
+        arguments = (old[1], new[1], comparison, window.session.by.name, today())
+        text = tr("Writing {name}", name=Path(path).name)
+        window.heavy(text, make_redline, arguments, lambda data: _write(window, Path(path), data))
+
+
+def _write(window: "MainWindow", path: Path, data: bytes) -> None:
+    _short(window, lambda: files.write_file(path, data), lambda _: window.tell(tr("Saved {name}", name=path.name)))
+
+
+def export(window: "MainWindow") -> None:
+    """Word, PDF or XML of the document in front."""
+    from qmeditor.desktop.dialogs import export_dialog
+
+    code = window.code()
+    library = window.session.require()
+
+    def go() -> None:
+        asked = export_dialog(library, code, window.state.folder, window)
+        if not asked.exec():
+            return
+        order = asked.order()
+        path = Path(order.path)
+        window.state.folder = path.parent
+        text = tr("Writing {name}", name=path.name)
+        if order.kind == "redline":
+
+            def write_redline(old: Side, new: Side, comparison: Comparison) -> None:
+                arguments = (old[1], new[1], comparison, window.session.by.name, today(), order.style)
+                window.heavy(text, make_redline, arguments, lambda data: _write(window, path, data))
+
+            with_comparison(window, code, write_redline)
+            return
+        job = exporting.export_job(library, order.version, order.kind, today(), order.style)
+        window.heavy(text, exporting.make_export, (job,), lambda made: _exported(window, path, made))
+
+    _saved(window, code, go)
+
+
+def _exported(window: "MainWindow", path: Path, made: exporting.Exported) -> None:
+    def done(_: object) -> None:
+        window.tell(tr("Saved {name}", name=path.name))
+        if made.findings:
+            from qmeditor.desktop.dialogs import tell
+
+            lines = "\n".join(dict.fromkeys(say(finding) for finding in made.findings))
+            tell(
+                window,
+                tr("{name} is saved; {count} things to know", name=path.name, count=len(made.findings)),
+                lines[:2000],
+                severity="hint",
+            )
+
+    _short(window, lambda: exporting.write_export(path, made), done)
+
+
+def print_copy(window: "MainWindow") -> None:
+    """Numbered copies of the revision in force: issued, stamped, saved as PDF."""
+    from qmeditor.desktop.dialogs import copy_dialog
+
+    code = window.code()
+    library, by = window.session.require(), window.session.by
+    asked = copy_dialog(library, code, now(), window.state.folder, window)
+    if not asked.exec():
+        return
+    order = asked.order()
+    folder = Path(order.folder)
+    window.state.folder = folder
+
+    def issue() -> tuple[list[Copy], stamping.CopyJob]:
+        made = copies.issue_copies(library, order.version, order.holder, order.count, by, now())
+        return made, stamping.copy_job(library, made)
+
+    def issued(result: tuple[list[Copy], stamping.CopyJob]) -> None:
+        made, job = result
+        window.heavy(
+            tr("Stamping {count} copies of {code}", count=len(made), code=code),
+            stamping.stamped,
+            (job,),
+            lambda pdfs: write(made, pdfs),
+        )
+
+    def write(made: list[Copy], pdfs: list[bytes]) -> None:
+        def act() -> list[Path]:
+            paths = [folder / f"{_file_name(code)} {one.number:03}.pdf" for one in made]
+            for path, data in zip(paths, pdfs, strict=True):
+                files.write_file(path, data)
+            return paths
+
+        _short(window, act, lambda paths: window.tell(tr("Saved {name}", name=", ".join(p.name for p in paths[:3]))))
+
+    _short(window, issue, issued)
+
+
+def _file_name(code: str) -> str:
+    return "".join("-" if sign in '/\\:*?"<>|' else sign for sign in code)
+
+
+def release(window: "MainWindow") -> None:
+    """Make the approved draft a revision."""
+    code = window.code()
+    entry = window.session.entry(code)
+
+    def go() -> None:
+        if entry is not None and entry.revision:
+            with_comparison(window, code, lambda _old, _new, comparison: ask_release(window, code, comparison))
+        else:
+            ask_release(window, code, None)
+
+    _saved(window, code, go)
+
+
+def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) -> None:
+    """The dialog, then the release itself."""
+    from qmeditor.desktop.dialogs import release_dialog
+
+    library, by = window.session.require(), window.session.by
+    draft_id = window.session.draft(code).draft_id
+    known = notes.notes_of_draft(library, draft_id)
+    asked = release_dialog(library, code, comparison, known, by, now(), window)
+    asked.note_changed.connect(lambda key, text: keep_notes(window, draft_id, {key: text}))
+    asked.show_change.connect(lambda key: _show_change(window, code, key))
+    if not asked.exec():
+        return
+    order = asked.order()
+
+    def prepared(job: releasing.ReleaseJob) -> None:
+        window.heavy(
+            tr("Releasing {code}: laying out the pages", code=code),
+            releasing.make_release,
+            (job,),
+            lambda made: _short(window, lambda: releasing.commit_release(library, job, made, by, now()), released),
+        )
+
+    def released(result: releasing.ReleaseResult) -> None:
+        window.drop_tabs(code)
+        window.session.refresh()
+        window.open_code(code)
+        window.tell(
+            tr(
+                "{code} revision {revision} is released, {pages} pages",
+                code=code,
+                revision=result.number,
+                pages=result.pages,
+            )
+        )
+        if result.recalls:
+            from qmeditor.desktop.dialogs import tell
+
+            numbers = ", ".join(f"{one.number} ({one.holder})" for one in result.recalls)
+            tell(
+                window,
+                tr("{count} copies are to be called back", count=len(result.recalls)),
+                numbers,
+                severity="hint",
+            )
+
+    _short(window, lambda: releasing.prepare_release(library, order, by, now()), prepared)
+
+
+def _show_change(window: "MainWindow", code: str, key: str) -> None:
+    """Jump from the release dialog to a change."""
+
+    def shown(old: Side, new: Side, comparison: Comparison) -> None:
+        show_comparison(window, code, old, new, comparison)
+        view = _compared(window)
+        if view is not None:
+            view.view.go_to(key)
+
+    with_comparison(window, code, shown)

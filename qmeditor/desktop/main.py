@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the window; what nobody expected is told in one message and written to a log."""
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_config_path, user_log_path
+from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from qmeditor.desktop import theme
+from qmeditor.desktop.documents import DocumentTab
+from qmeditor.desktop.editor.history import History
+from qmeditor.desktop.language import speak, tr
+from qmeditor.desktop.session import Session
+from qmeditor.desktop.state import State
+from qmeditor.desktop.window import MainWindow
+from qmeditor.document import Trouble
+
+LOG = logging.getLogger("qmeditor.desktop")
+
+
+class Program:
+    """The application, its session and its window."""
+
+    def __init__(self, app: QApplication, state: State) -> None:
+        self.app, self.state = app, state
+        self.session = Session()
+        self.window: MainWindow | None = None
+        self._telling = False
+
+    def show(self, codes: tuple[str, ...] = (), geometry: bytes = b"") -> MainWindow:
+        """Make the window in the language of the state, with these documents open."""
+        speak(self.app, self.state.language)
+        window = MainWindow(self.session, self.state)
+        window.rebuild_wanted.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        window.commands["dark"].setChecked(self.state.theme == "dark")
+        window.commands["vietnamese" if self.state.language == "vi" else "english"].setChecked(True)
+        self.window = window
+        if geometry:
+            window.restoreGeometry(geometry)
+        window.show()
+        for code in codes:
+            window.open_code(code)
+        return window
+
+    def _rebuild(self) -> None:
+        """The same window in another language; each document keeps its history."""
+        old = self.window
+        if old is None:
+            return
+        old.save_all()
+        kept = {
+            tab.code: tab.editor.history
+            for place in range(old.tabs.count())
+            if isinstance(tab := old.tabs.widget(place), DocumentTab)
+        }
+        codes, front = old.open_codes(), old.code()
+        # What was saved last is written on the library's thread: read again only behind it.
+        self.session.workers.short(lambda: None, lambda _: self._again(old, codes, front, kept), self._failed)
+
+    def _again(self, old: MainWindow, codes: list[str], front: str, kept: dict[str, History]) -> None:
+        geometry = bytes(old.saveGeometry().data())
+        self.session.changed.disconnect(old.library_changed)
+        new = self.show(tuple(codes), geometry)
+        for code, history in kept.items():
+            tab = new.find_tab(code)
+            if isinstance(tab, DocumentTab):
+                tab.editor.history = history
+        if front:
+            new.open_code(front)
+        old.close()
+        old.deleteLater()
+
+    def _failed(self, error: BaseException) -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The hook: log it, make the pages show their documents again, tell it once."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        LOG.error("%s", details)
+        window = self.window
+        if window is not None:
+            for place in range(window.tabs.count()):
+                tab = window.tabs.widget(place)
+                if isinstance(tab, DocumentTab):
+                    tab.editor.recover()
+        if self._telling or window is None:
+            return
+        self._telling = True
+        try:
+            from qmeditor.desktop.dialogs import tell
+
+            tell(
+                window,
+                tr("Something went wrong in the program"),
+                tr("What you typed is kept. Go on working; if it comes again, close the program and start it anew."),
+                tr("The details are in {file}", file=str(log_file())),
+                details=details,
+            )
+        finally:
+            self._telling = False
+
+
+def log_file() -> Path:
+    """Where the log is written."""
+    return user_log_path("qmeditor", appauthor=False) / "qmeditor.log"
+
+
+def start_log() -> None:
+    """Write warnings and errors to the log."""
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def application(argv: list[str]) -> QApplication:
+    """The Qt application, with fonts and names."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(["qmeditor", *argv])
+    app.setApplicationName("qmeditor")
+    app.setApplicationDisplayName("qmeditor")
+    app.setDesktopFileName("qmeditor")
+    theme.load_fonts()
+    app.setWindowIcon(theme.icon("qmeditor", "accent", 32))
+    return app
+
+
+def main(argv: list[str]) -> int:
+    """Open the window with the library that `argv` names, else the one that was open last; the exit status."""
+    app = application(argv)
+    start_log()
+    settings = QSettings(str(user_config_path("qmeditor", appauthor=False) / "window.ini"), QSettings.Format.IniFormat)
+    state = State(settings)
+    speak(app, state.language)
+    theme.apply_theme(app, theme.load_theme("dark" if state.theme == "dark" else "light"))
+    program = Program(app, state)
+    sys.excepthook = program.crashed
+    wanted = Path(argv[0]) if argv else state.library
+    trouble: Trouble | None = None
+    if wanted is not None and (argv or wanted.exists()):
+        try:
+            program.session.open(wanted.absolute())
+            state.library = wanted.absolute()
+        except Trouble as error:
+            trouble = error
+    window = program.show()
+    if trouble is not None:
+        told = trouble
+        QTimer.singleShot(0, lambda: window.failed(told))
+    status = app.exec()
+    program.session.close()
+    return status
