@@ -160,7 +160,8 @@ def _edits(body: Any) -> Iterator[str]:  # noqa: ANN401 lxml
             )
         model.addnext(added)
         yield f"a paragraph more after “{_text(model)[:50]}…”"
-    for table in body.findall(f"{W}tbl"):
+    tables = body.findall(f"{W}tbl")
+    for table in tables[len(tables) // 2 :]:
         rows = table.findall(f"{W}tr")
         if len(rows) > 4 and not table.findall(f".//{W}vMerge"):
             yield f"the table row “{_text(rows[-1])[:50]}” less"

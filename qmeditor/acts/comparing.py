@@ -38,4 +38,4 @@ def make_redline(old: Content, new: Content, comparison: Comparison, author: str
 
     house = load_style(style) if style else new.style or load_style(file_style(new.document.properties.language))
     before, after = (plan(side.document, side.media, house) for side in (old, new))
-    return write_redline(before, after, comparison, author, day.isoformat())
+    return write_redline(before, after, comparison, author, f"{day.isoformat()}T00:00:00Z")

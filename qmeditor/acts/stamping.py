@@ -48,3 +48,11 @@ def stamped(job: CopyJob) -> list[bytes]:
             for copy in job.copies
         ],
     )
+
+
+def print_file(job: CopyJob) -> bytes:
+    """All copies of a job in one PDF, one after the other: for the printer. Heavy and pure."""
+    from qmeditor.publish.copies import joined
+
+    made = stamped(job)
+    return made[0] if len(made) == 1 else joined(made)

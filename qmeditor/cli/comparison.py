@@ -10,7 +10,7 @@ import typer
 from qmeditor.acts.comparing import compare_documents, make_redline, read_source
 from qmeditor.acts.files import write_file
 from qmeditor.cli.app import By, Json, Style, app
-from qmeditor.cli.edge import now, person
+from qmeditor.cli.edge import listen, now, person
 from qmeditor.cli.speech import put, put_json, say, tell, word
 from qmeditor.compare import KINDS, Change, Kind
 from qmeditor.document import Trouble
@@ -33,6 +33,9 @@ def compare(
     """What changed from OLD to NEW: 0 nothing, 1 differences."""
     hidden = _kinds(ignore)
     day = now().date()
+    for library in (text.rpartition("#")[0] for text in (old, new)):
+        if library and Path(library).is_file():
+            listen(Path(library))
     before, after = read_source(old, day), read_source(new, day)
     comparison = compare_documents(before.document, after.document)
     changes = comparison.without(hidden)

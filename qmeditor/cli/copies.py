@@ -10,7 +10,7 @@ import typer
 
 from qmeditor.acts import copies as acts
 from qmeditor.acts.files import write_file
-from qmeditor.acts.stamping import copy_job, stamped
+from qmeditor.acts.stamping import copy_job, print_file
 from qmeditor.cli.app import By, Json, app
 from qmeditor.cli.edge import changing, now, person, reading
 from qmeditor.cli.speech import put, put_json, tell, word
@@ -42,7 +42,8 @@ def issue(
     holder: Annotated[str, typer.Option("--holder", metavar="NAME", help="Who gets the copies.")],
     count: Annotated[int, typer.Option("--count", metavar="N", help="How many.")] = 1,
     pdf: Annotated[
-        Path | None, typer.Option("--pdf", metavar="OUT", help="Write the stamped PDF; several: OUT-N.pdf each.")
+        Path | None,
+        typer.Option("--pdf", metavar="OUT", help="Write the stamped PDF, all copies in one."),
     ] = None,
     by: By = "",
 ) -> int:
@@ -55,16 +56,9 @@ def issue(
     for copy in made:
         _show(copy)
     if job is not None and pdf is not None:
-        for path, data in zip(_paths(pdf, made), stamped(job), strict=True):
-            write_file(path, data)
-            tell("cli.written", path=path)
+        write_file(pdf, print_file(job))
+        tell("cli.written", path=pdf)
     return 0
-
-
-def _paths(out: Path, made: list[Copy]) -> list[Path]:
-    if len(made) == 1:
-        return [out]
-    return [out.with_name(f"{out.stem}-{copy.number}{out.suffix or '.pdf'}") for copy in made]
 
 
 @group.command("recall")

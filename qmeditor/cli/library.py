@@ -21,6 +21,7 @@ from qmeditor.acts.verifying import verify as verify_library
 from qmeditor.cli.app import By, Json, Style, app
 from qmeditor.cli.edge import changing, now, person, reading
 from qmeditor.cli.speech import (
+    loss_line,
     loss_text,
     place_json,
     put,
@@ -125,7 +126,7 @@ def bring_in(
             done.append(result)
             tell("cli.imported", file=file.name, code=result.code, blocks=sum(result.blocks.values()))
             for loss in result.losses if not as_json else ():
-                put(f"  {loss_text(loss)}" + (f": {loss.text[:80]}" if loss.text else ""))
+                put(f"  {loss_line(loss)}")
     if as_json:
         values = [import_json(result) for result in done]
         put_json(values[0] if len(values) == 1 and len(files) == 1 else {"imports": values})

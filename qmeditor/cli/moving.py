@@ -14,7 +14,7 @@ from qmeditor.acts.versions import Content
 from qmeditor.cli.app import Json, Style, app
 from qmeditor.cli.edge import now, reading
 from qmeditor.cli.library import LibraryFile, import_json
-from qmeditor.cli.speech import loss_text, put, put_json, tell, tell_findings, tell_trouble
+from qmeditor.cli.speech import loss_line, put, put_json, tell, tell_findings, tell_trouble
 from qmeditor.document import Trouble
 
 
@@ -85,7 +85,7 @@ def convert(
         put_json(import_json(ImportResult("", 0, block_counts(file.document), file.properties, file.losses, file.name)))
     else:
         for loss in file.losses:
-            put(f"{loss_text(loss)}" + (f": {loss.text[:80]}" if loss.text else ""))
+            put(loss_line(loss))
     tell_findings(exported.findings)
     tell("cli.written", path=out)
     return 0

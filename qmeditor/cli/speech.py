@@ -88,6 +88,12 @@ def loss_text(loss: Loss) -> str:
     return _told(loss.key, loss.params)
 
 
+def loss_line(loss: Loss) -> str:
+    """The same in one line, with the beginning of what it said."""
+    said = _one_line(loss.text)[:80]
+    return f"{loss_text(loss)} [{said}]" if said else loss_text(loss)
+
+
 def _told(key: str, params: Params) -> str:
     """What a room reports, in words; its key where there are none: what it says must not stop what was done."""
     try:
