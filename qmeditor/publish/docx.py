@@ -62,7 +62,11 @@ class DocxWriter:
 
     def __post_init__(self) -> None:
         self.state = package_state(self.publication, self.page_numbers)
-        self.writer = PartWriter(self.state, self.publication.style.page.text_width)
+        self.writer = self.part_writer(in_body=True)
+
+    def part_writer(self, in_body: bool) -> PartWriter:
+        """A writer of one part."""
+        return PartWriter(self.state, self.publication.style.page.text_width, in_body=in_body)
 
     def elements(self, printed: Sequence[PrintedBlock], writer: PartWriter) -> list[Element]:
         """What a stretch of printed blocks without section breaks is in a part."""
@@ -121,18 +125,18 @@ class DocxWriter:
         """Write the headers and footers; their relationship ids by kind and page type."""
         publication = self.publication
         first_differs = (publication.header_first, publication.footer_first) != (publication.header, publication.footer)
-        rows = [("header", "default", publication.header), ("footer", "default", publication.footer)]
+        rows = [("header", "default", "header"), ("footer", "default", "footer")]
         if first_differs:
-            rows += [("header", "first", publication.header_first), ("footer", "first", publication.footer_first)]
+            rows += [("header", "first", "header_first"), ("footer", "first", "footer_first")]
         found: dict[tuple[str, str], str] = {}
-        for kind, page, printed in rows:
-            if not printed and not first_differs:
+        for kind, page, strip in rows:
+            if not getattr(publication, strip) and not first_differs:
                 continue
             name = f"{kind}{len(found) + 1}.xml"
-            writer = PartWriter(self.state, publication.style.page.text_width, in_body=False)
+            writer = self.part_writer(in_body=False)
             element = root("w:hdr" if kind == "header" else "w:ftr")
-            extend(element, self.elements(printed, writer))
-            if kind == "header" and printed:
+            extend(element, self.strip(strip, writer))
+            if kind == "header" and getattr(publication, strip):
                 _gap_below(element)
             self.state.parts[f"word/{name}"] = part(element)
             if writer.relations:
@@ -140,20 +144,28 @@ class DocxWriter:
             found[kind, page] = self.writer.relation(f"{R}/{kind}", name, False)
         return found
 
+    def strip(self, name: str, writer: PartWriter) -> list[Element]:
+        """The elements of a header or footer, by its name in the publication."""
+        return self.elements(getattr(self.publication, name), writer)
+
     # The body.
 
     def _document(self, strips: Mapping[tuple[str, str], str]) -> bytes:
         document = root("w:document")
         body = add(document, "w:body")
+        self.fill(body, strips)
+        return part(document)
+
+    def fill(self, body: Element, strips: Mapping[tuple[str, str], str]) -> None:
+        """Write the body of the document with its sections."""
         self._enclosed(body, "_qmfront", self.publication.front)
         if self.publication.contents:
             extend(body, contents(self.publication, self.writer))
         if self.publication.style.break_after_front and len(body):
-            _break_page(body)
+            break_page(body)
         turned = self._body(body, strips)
         self._enclosed(body, "_qmback", self.publication.back)
-        body.append(self._section(strips, turned, first=not any(True for _ in body.iter("{*}sectPr"))))
-        return part(document)
+        body.append(self.section(strips, turned, first=not any(True for _ in body.iter("{*}sectPr"))))
 
     def _enclosed(self, body: Element, name: str, printed: Blocks) -> None:
         """Blocks of the house style between the marks of a bookmark, so that an import leaves them out."""
@@ -183,14 +195,15 @@ class DocxWriter:
                 _page_break(body, block.source, self.writer)
             elif (block.turn == "landscape") != lying:
                 flush()
-                _last_paragraph(body).append(self._section(strips, lying, first))
+                _last_paragraph(body).append(self.section(strips, lying, first))
                 first = False
                 lying = block.turn == "landscape"
                 self.writer.room = page.height - page.top - page.bottom if lying else page.text_width
         flush()
         return lying
 
-    def _section(self, strips: Mapping[tuple[str, str], str], lying: bool, first: bool) -> Element:
+    def section(self, strips: Mapping[tuple[str, str], str], lying: bool, first: bool) -> Element:
+        """The ``w:sectPr`` of pages that stand or lie; ``first``: of the document's first page."""
         page = self.publication.style.page
         element = make("w:sectPr")
         for (kind, which), relation in strips.items():
@@ -216,21 +229,21 @@ class DocxWriter:
         ):
             note = add(element, "w:footnote", type=kind, id=number)
             add(add(add(note, "w:p"), "w:r"), mark)
-        writer = PartWriter(self.state, self.publication.style.page.text_width, in_body=False)
+        writer = self.part_writer(in_body=False)
         for number, identity in enumerate(self.state.notes, 1):
             note = add(element, "w:footnote", id=number)
-            made = self.elements(self._note_blocks(identity), writer)
+            made = self.note(identity, writer)
             extend(note, made)
             while writer.nested:
-                extend(note, self.elements(self._note_blocks(writer.nested.pop(0)), writer))
+                extend(note, self.note(writer.nested.pop(0), writer))
             _mark_note(made[0])
         if writer.relations:
             self.state.parts["word/_rels/footnotes.xml.rels"] = relationships(writer.relations)
         return part(element)
 
-    def _note_blocks(self, identity: str) -> Blocks:
-        blocks = self.publication.footnotes.get(identity, ())
-        return blocks if blocks and not isinstance(blocks[0], PrintedTable) else (_blank_note(identity), *blocks)
+    def note(self, identity: str, writer: PartWriter) -> list[Element]:
+        """The elements of a footnote."""
+        return self.elements(note_blocks(self.publication, identity), writer)
 
 
 _PACKAGE_RELATIONS = {
@@ -243,6 +256,12 @@ _PACKAGE_RELATIONS = {
     "rId3": (f"{R}/extended-properties", "docProps/app.xml", False),
     "rId4": (f"{R}/custom-properties", "docProps/custom.xml", False),
 }
+
+
+def note_blocks(publication: Publication, identity: str) -> Blocks:
+    """What stands in a footnote: Word wants a paragraph first."""
+    blocks = publication.footnotes.get(identity, ())
+    return blocks if blocks and not isinstance(blocks[0], PrintedTable) else (_blank_note(identity), *blocks)
 
 
 def _blank_note(identity: str) -> PrintedParagraph:
@@ -269,7 +288,7 @@ def _gap_below(header: Element) -> None:
         put(spacing, "w:after", 120)
 
 
-def _break_page(body: Element) -> None:
+def break_page(body: Element) -> None:
     """What follows begins on a new page; the break stands in the last paragraph, where it takes no line of its own."""
     add(add(_last_paragraph_or_new(body), "w:r"), "w:br", type="page")
 
