@@ -56,11 +56,17 @@ def reject_all(docx: bytes) -> bytes:
 def _resolved(docx: bytes, side: Side) -> bytes:
     package = read_package(docx, "document.docx")
     parts = {name: package.part(name) for name in package.names() if not name.endswith("/")}
-    for name in _parts(package, (*_STORIES, *_OTHER_PARTS)):
-        root = package.xml(name)
-        resolve(root, side)
-        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for name in resolve_package(package, side):
+        parts[name] = etree.tostring(package.xml(name), xml_declaration=True, encoding="UTF-8", standalone=True)
     return write_package(parts)
+
+
+def resolve_package(package: Package, side: Side) -> list[str]:
+    """Resolve every part of an opened package in place; the names of the parts that may have changed."""
+    names = list(_parts(package, (*_STORIES, *_OTHER_PARTS)))
+    for name in names:
+        resolve(package.xml(name), side)
+    return names
 
 
 def _parts(package: Package, kinds: tuple[str, ...]) -> Iterator[str]:

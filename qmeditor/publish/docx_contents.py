@@ -21,20 +21,26 @@ def contents(publication: Publication, writer: PartWriter) -> list[Element]:
     if publication.contents_title is not None:
         out.append(paragraph(publication.contents_title, writer))
     for n, entry in enumerate(publication.contents):
-        element = _entry(entry, writer)
+        element = entry_paragraph(entry, writer)
         if n == 0:
-            deepest = publication.style.contents
-            _begin(element, f'TOC \\o "1-{deepest}" \\h \\z \\u', dirty=entry.target not in writer.page_numbers)
+            begin_contents(element, publication, dirty=entry.target not in writer.page_numbers)
         out.append(element)
-    last = make("w:p")
-    identify(last, "contents:end", writer)
-    add(add(last, "w:pPr"), "w:spacing", before=0, after=0)
+    last = last_paragraph(writer)
     add(add(last, "w:r"), "w:fldChar", fldCharType="end")
     return [*out, last, *ends]
 
 
-def _begin(element: Element, code: str, dirty: bool) -> None:
-    """The start of the field, before the first entry."""
+def last_paragraph(writer: PartWriter) -> Element:
+    """The low paragraph below the entries, which holds the end of the field."""
+    last = make("w:p")
+    identify(last, "contents:end", writer)
+    add(add(last, "w:pPr"), "w:spacing", before=0, after=0)
+    return last
+
+
+def begin_contents(element: Element, publication: Publication, dirty: bool) -> None:
+    """The start of the field, in the paragraph of the first entry."""
+    code = f'TOC \\o "1-{publication.style.contents}" \\h \\z \\u'
     begin = make("w:r")
     mark = add(begin, "w:fldChar", fldCharType="begin")
     if dirty:
@@ -47,7 +53,8 @@ def _begin(element: Element, code: str, dirty: bool) -> None:
         element.insert(n, run)
 
 
-def _entry(entry: ContentsEntry, writer: PartWriter) -> Element:
+def entry_paragraph(entry: ContentsEntry, writer: PartWriter) -> Element:
+    """An entry: its number and text as a link, then the page."""
     look = writer.style.look(f"contents{entry.level}")
     hanging = look.label
     if entry.label:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What changed inside a paragraph as tracked runs, and the marks of tracked changes.
 
-ECMA-376 part 1, 17.13.5. ``w:ins`` and ``w:del`` hold runs and equations only: a hyperlink stays outside and its runs are
-marked; bookmarks and comment marks are never part of a change. Nothing inside a drawing is marked.
+ECMA-376 part 1, 17.13.5. ``w:ins`` and ``w:del`` hold runs and equations only: a hyperlink stays outside and its runs
+are marked; bookmarks and comment marks are never part of a change. Nothing inside a drawing is marked.
 """
 
 from collections import defaultdict
@@ -20,6 +20,7 @@ from qmeditor.publish import docx_blocks
 from qmeditor.publish.docx_part import PartWriter
 from qmeditor.publish.publication import (
     PrintedComment,
+    PrintedFootnote,
     PrintedInline,
     PrintedPage,
     PrintedParagraph,
@@ -31,6 +32,32 @@ Mark = Literal["", "ins", "del"]
 _W = f"{{{W}}}"
 _RUN = f"{_W}r"
 _TRACKED = frozenset((_RUN, f"{{{M}}}oMath", f"{{{M}}}oMathPara"))
+
+
+@dataclass(slots=True)
+class RedlinePart(PartWriter):
+    """Writes a part of a redline. ``mark``: the fate of what it writes; ``bookmarked``: what the new side bears."""
+
+    mark: Mark = ""
+    bookmarked: frozenset[str] = frozenset()
+
+    def of(self, mark: Mark) -> "RedlinePart":
+        """The same part, for what has this fate."""
+        return self if mark == self.mark else replace(self, mark=mark, counts=mark != "del")
+
+    def footnote(self, identity: str) -> Element:
+        """A footnote that went or came has a text of its own beside one that stays."""
+        return PartWriter.footnote(self, f"{self.mark}\0{identity}")
+
+    def bookmark(self, parent: Element, block: str, name: str = "") -> list[Element]:
+        """Bookmarks are no part of a change: the new side's name wins."""
+        if self.mark == "del" and block in self.bookmarked:
+            return []
+        return PartWriter.bookmark(self, parent, block, name)
+
+    def comment(self, mark: PrintedComment) -> Iterator[Element]:
+        """Comments are shown as they are now."""
+        return iter(()) if self.mark == "del" else PartWriter.comment(self, mark)
 
 
 @dataclass
@@ -139,15 +166,14 @@ class Piece:
 
 
 def merged_runs(
-    old: PrintedParagraph, new: PrintedParagraph, writer: PartWriter, tracker: Tracker
+    old: PrintedParagraph, new: PrintedParagraph, writer: RedlinePart, tracker: Tracker
 ) -> Iterator[Element]:
     """The children of a paragraph that both sides have. Comments are shown as they are now."""
     bookmarks = writer.caption_bookmarks(new)
     if bookmarks is not None:
         yield from bookmarks[0]
     for piece in _joined(_pieces(old, new)):
-        before = replace(writer, counts=False) if piece.mark == "del" else writer
-        made = list(tracker.runs(docx_blocks.run(piece.inline, before), piece.mark))
+        made = list(tracker.runs(docx_blocks.run(piece.inline, writer.of(piece.mark)), piece.mark))
         if piece.marks_before is not None:
             _note_look(made, piece.marks_before, tracker)
         yield from made
@@ -192,6 +218,8 @@ def _key(run: PrintedInline) -> Key:
         return (run.text, run.link) if run.link else run.text
     if isinstance(run, PrintedPage):
         return ("page", run.which)
+    if isinstance(run, PrintedFootnote):
+        return ("footnote", run.id)
     return ("inline", run)
 
 
