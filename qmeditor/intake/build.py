@@ -22,6 +22,7 @@ from qmeditor.intake.grids import table_block
 from qmeditor.intake.headings import FoundHeading
 from qmeditor.intake.labels import Label
 from qmeditor.intake.lists import ListReader
+from qmeditor.intake.restore import restored, restored_figure, restored_heading, restored_table
 from qmeditor.intake.schemes import SchemeBook
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph, SourceTable
 
@@ -41,6 +42,8 @@ class Builder:
     places: dict[str, int] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
     """The block that each bookmark of the file marks."""
+    sequences: set[str] = field(default_factory=set)
+    """Paragraphs that Word numbers as captions."""
     typed: dict[str, Content] = field(default_factory=dict)
     """The content of list items with the label still in it, where it was typed."""
 
@@ -63,11 +66,14 @@ class Builder:
             if at in merged or at in taken:
                 continue
             if isinstance(item, SourceBlock):
-                self._put(out, item.block, item.index, item.bookmarks)
+                own = self.context.own
+                block = item.block if own is None else restored_figure(item.block, own)
+                self._put(out, block, item.index, item.bookmarks)
             elif isinstance(item, SourceTable):
                 table = table_block(item, self.context, self.settle, self.part, self.exact)
                 if table is not None:
-                    self._put(out, table, item.index, item.bookmarks)
+                    own = self.context.own
+                    self._put(out, table if own is None else restored_table(table, own), item.index, item.bookmarks)
             elif at in headings:
                 reader.interrupt()
                 self._put(out, self._heading(headings[at], schemes[at]), item.index, item.bookmarks)
@@ -81,6 +87,11 @@ class Builder:
         out.append(block)
         self.places[block.id] = index
         self._mark(block.id, bookmarks)
+
+    def move_bookmarks(self, moved: Mapping[str, str]) -> None:
+        """Let bookmarks of one block mark another: those of a caption's paragraph its table or figure."""
+        for name, block in self.bookmarks.items():
+            self.bookmarks[name] = moved.get(block, block)
 
     def _mark(self, block_id: str, bookmarks: tuple[str, ...]) -> None:
         for name in bookmarks:
@@ -96,12 +107,21 @@ class Builder:
         for title in found.titles:
             joint = (Text(" "),) if parts else ()
             parts = content((*parts, *joint, *stripped(title.paragraph.content)))
+        if self.context.own is not None:
+            above = parts[:1] and isinstance(parts[0], Text) and parts[0].text.startswith("\n")  # its number has a line
+            align = "" if above and paragraph.align == "center" else paragraph.align
+            made = Heading(paragraph.id, found.level, stripped(parts), scheme, align=align)
+            return restored_heading(made, self.context.own)
         return Heading(paragraph.id, found.level, plain_look(stripped(parts)), scheme)
 
     def _text(self, reader: ListReader, at: int, paragraph: SourceParagraph) -> Block:
         found = reader.item(at, paragraph)
         if found is None:
-            return Paragraph(paragraph.id, paragraph.content, paragraph.align, indent=reader.indent(paragraph))
+            text = Paragraph(paragraph.id, paragraph.content, paragraph.align, indent=reader.indent(paragraph))
+            if paragraph.sequence[0]:
+                self.sequences.add(paragraph.id)
+            own = self.context.own
+            return text if own is None else restored(text, paragraph.style.id, own)
         self.labels[paragraph.id] = found.label
         parts = paragraph.content
         if found.length:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from qmeditor.document import Block, Loss, Place, clean, derived_id, params
 from qmeditor.intake.ids import Ids
+from qmeditor.intake.own import OwnFile
 from qmeditor.intake.source import SourceItem
 from qmeditor.ooxml.numbering_read import Counters, Numbering
 from qmeditor.ooxml.package import Package
@@ -34,6 +35,8 @@ class Context:
     endnotes: int = 0
     blank: int = 0
     """Blank paragraphs of the body that were left out."""
+    own: OwnFile | None = None
+    """What a file of our own says of itself."""
     settle: Callable[[list[SourceItem]], tuple[Block, ...]] = lambda _items: ()
     """Makes the blocks of a note while the text that refers to it is read."""
 

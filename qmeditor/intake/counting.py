@@ -6,16 +6,16 @@ Where a number starts late, skips or goes on after a break, the heading or item 
 cannot reproduce is reported with both numbers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from qmeditor.document import Block, Document, Footnote, Heading, ListItem, Paragraph, Table
+from qmeditor.document import Block, Document, Heading, ListItem, Paragraph
 from qmeditor.document.numbers import numbers
 from qmeditor.intake.build import Builder
 from qmeditor.intake.labels import Label
+from qmeditor.intake.mapping import mapped
 
 ROUNDS = 6
-Change = Callable[[Block], Block]
 
 
 def count_as_shown(document: Document, builder: Builder) -> Document:
@@ -79,7 +79,7 @@ def _fixed(document: Document, wrong: Mapping[str, str], builder: Builder) -> Do
     def mend(block: Block) -> Block:
         label = builder.labels.get(block.id)
         if block.id in wrong and isinstance(block, ListItem) and label is not None and len(label.values) > 1:
-            return replace(block, scheme=builder.book.typed(label), start=None, continued=False)
+            return replace(block, scheme=builder.book.typed(label, block.level), start=None, continued=False)
         return block
 
     document = mapped(document, mend)
@@ -110,33 +110,3 @@ def _settled(document: Document, wrong: Mapping[str, str], builder: Builder) -> 
 def _bare(label: str) -> str:
     """A number without what only sets it off: "5.1." and "5.1" are one."""
     return " ".join(label.split()).rstrip(" .:)-–—").casefold()
-
-
-def mapped(document: Document, change: Change) -> Document:
-    """The document with ``change`` applied to every block, also in cells and notes."""
-    body = tuple(_mapped(block, change) for block in document.body)
-    return replace(document, body=body)
-
-
-def _mapped(block: Block, change: Change) -> Block:
-    if isinstance(block, Table):
-        rows = tuple(
-            replace(
-                row,
-                cells=tuple(
-                    None if cell is None else replace(cell, blocks=tuple(_mapped(b, change) for b in cell.blocks))
-                    for cell in row.cells
-                ),
-            )
-            for row in block.rows
-        )
-        block = replace(block, rows=rows)
-    elif isinstance(block, Heading | Paragraph | ListItem) and any(isinstance(p, Footnote) for p in block.content):
-        block = replace(
-            block,
-            content=tuple(
-                replace(p, blocks=tuple(_mapped(b, change) for b in p.blocks)) if isinstance(p, Footnote) else p
-                for p in block.content
-            ),
-        )
-    return change(block)

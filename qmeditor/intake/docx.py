@@ -21,17 +21,20 @@ from qmeditor.document import (
 )
 from qmeditor.document.base import BaseId
 from qmeditor.document.walk import block_contents, blocks
-from qmeditor.intake.base import read_base
 from qmeditor.intake.build import Builder
+from qmeditor.intake.captions import with_captions
 from qmeditor.intake.comments import read_comments
 from qmeditor.intake.context import Context
 from qmeditor.intake.control_words import kind_of
-from qmeditor.intake.counting import count_as_shown, mapped
+from qmeditor.intake.counting import count_as_shown
 from qmeditor.intake.findings import Front
 from qmeditor.intake.front import read_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
+from qmeditor.intake.mapping import mapped
+from qmeditor.intake.own import read_own
 from qmeditor.intake.reader import PartReader, read_sections
-from qmeditor.intake.schemes import SchemeBook, heading_schemes
+from qmeditor.intake.restore import as_own, restore_parts
+from qmeditor.intake.schemes import SchemeBook
 from qmeditor.intake.source import SourceItem, SourceTable, paragraphs
 from qmeditor.intake.strips import read_strips
 from qmeditor.intake.targets import resolve_targets
@@ -72,45 +75,58 @@ def read_docx(data: bytes, name: str) -> Imported:
     styles = read_styles(package)
     numbering = read_numbering(package, styles)
     context = Context(package, styles, numbering, Counters(numbering))
-    builder = Builder(context, SchemeBook())
+    own = context.own = read_own(package)
+    builder = Builder(context, SchemeBook(own), exact=own is not None)
     context.settle = builder.settle
     reader = PartReader(context, "body", package.main, read_sections(body))
-    items = reader.read(body)
+    items, around = reader.read_body(body)
     reader.finish()
     front = Front()
-    read_strips(body, context, front)
+    read_strips(body, context, front, tell=own is None)
     headings = find_headings(items, numbering)
-    read_front(items, min(headings, default=len(items)), front)
+    if own is None:
+        read_front(items, min(headings, default=len(items)), front)
+    else:
+        read_front(around, len(around), front)
     document = _build(items, headings, builder, front)
     document = replace(document, comments=read_comments(context))
     document = count_as_shown(document, builder)
     document = resolve_targets(document, builder.bookmarks, context.targets)
+    if own is not None:
+        document = restore_parts(document, own)
     document = _with_known_comments(document)
     _report_totals(context)
     found = tuple(front.found)
-    return Imported(document, context.media, tuple(context.losses), builder.places, found, read_base(package))
+    return Imported(document, context.media, tuple(context.losses), builder.places, found, own.base if own else None)
 
 
 def _build(
     items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], builder: Builder, front: Front
 ) -> Document:
     found = list(headings.values())
-    schemes, names = heading_schemes(found)
-    nums = builder.context.numbering.nums
+    context, own = builder.context, builder.context.own
+    schemes, names = builder.book.headings(found)
+    nums = context.numbering.nums
     builder.heading_lists = frozenset(
-        nums[h.line.paragraph.num].abstract for h in found if h.line.paragraph.num in nums
+        nums[h.line.paragraph.num].abstract for h in found if own is None and h.line.paragraph.num in nums
     )
-    _report_taken(items, front, builder.context)
-    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)), frozenset(front.taken))
-    body: tuple[Block, ...] = made or (Paragraph(builder.context.ids.take("empty")),)
-    return Document(
-        body,
+    taken: frozenset[int] = frozenset()
+    if own is None:
+        taken = frozenset(front.taken)
+        _report_taken(items, front, context)
+    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)), taken)
+    body, captions = with_captions(made, frozenset(builder.sequences))
+    builder.move_bookmarks(captions)
+    known = {scheme.name for scheme in schemes}
+    document = Document(
+        body or (Paragraph(context.ids.take("empty")),),
         _properties(front, items),
-        schemes=(*schemes, *builder.book.schemes()),
+        schemes=(*schemes, *(scheme for scheme in builder.book.schemes() if scheme.name not in known)),
         approvals=tuple(front.approvals),
         amendments=tuple(front.amendments),
         distribution=tuple(front.distribution),
     )
+    return document if own is None else as_own(document, own)
 
 
 def _properties(front: Front, items: Sequence[SourceItem]) -> Properties:

@@ -9,6 +9,7 @@ from qmeditor.document import BlockId, derived_id, is_block_id
 
 BOOKMARK = re.compile("_qm([0-7][0-9A-F]{7})", re.IGNORECASE)
 """The hidden bookmark that our own files carry on headings, tables, figures and processes."""
+_TARGET = re.compile("_qmn?([0-7][0-9A-F]{7})", re.IGNORECASE)
 
 
 def bookmark_id(names: tuple[str, ...]) -> BlockId:
@@ -18,6 +19,12 @@ def bookmark_id(names: tuple[str, ...]) -> BlockId:
         if found and is_block_id(found[1].upper()):
             return found[1].upper()
     return ""
+
+
+def own_target(name: str) -> BlockId:
+    """The block that a bookmark of our own files leads to (_qm…, or _qmn… around a caption's number), else ``""``."""
+    found = _TARGET.fullmatch(name)
+    return found[1].upper() if found else ""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ A typed label becomes an item only where its scheme writes the very same label a
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qmeditor.document import Counter
@@ -60,6 +60,8 @@ class ListReader:
     def indent(self, paragraph: SourceParagraph) -> int:
         """How deep a paragraph without a label stands: at its item's level where it is set in as far."""
         left = paragraph.look.left or 0
+        if self.book.own is not None:
+            return self.book.own.depth(left, item=False) if self.book.own.role(paragraph.style.id) == "" else 0
         if self._open and left > 0 and left >= self._left > 0:
             return min(self._open[-1].level, MAX_LIST)
         return 0
@@ -67,7 +69,9 @@ class ListReader:
     def item(self, at: int, paragraph: SourceParagraph) -> FoundItem | None:
         """The paragraph as a list item, None where it is none."""
         found = self._automatic(paragraph) if paragraph.num else None
-        return found or self._typed(at, paragraph)
+        if found is not None or self.book.own is not None:  # in a file of our own a typed number is text
+            return found
+        return self._typed(at, paragraph)
 
     def _automatic(self, paragraph: SourceParagraph) -> FoundItem | None:
         labels = word_labels(paragraph, self.numbering)
@@ -79,13 +83,16 @@ class ListReader:
             # A literal label that Word does not count: read as if typed, so that the list counts again.
             label = self._continuing(labels) or label
             level = self._level_of(label) if label.values else paragraph.ilvl + 1
-            scheme = self.book.typed(label)
+            if self.book.own is not None:
+                level = self.book.own.depth(paragraph.look.left or level_text.left or 0, item=True) or level
+            scheme = self.book.typed(label, level)
         elif (
             self.numbering.nums[paragraph.num].abstract in self.heading_lists or len(label.values) > paragraph.ilvl + 1
         ):
-            level, scheme = paragraph.ilvl + 1, self.book.typed(label)
+            level, scheme = paragraph.ilvl + 1, self.book.typed(label, paragraph.ilvl + 1)
         else:
-            level, scheme = paragraph.ilvl + 1, self.book.automatic(self.numbering.nums[paragraph.num])
+            level = paragraph.ilvl + 1
+            scheme = self.book.automatic(self.numbering.nums[paragraph.num], label, level)
         self._enter(label, level)
         self._left = paragraph.look.left or level_text.left or 0
         return FoundItem(scheme, level, label, 0)
@@ -100,7 +107,7 @@ class ListReader:
         level = self._level_of(label)
         self._enter(label, level)
         self._left = paragraph.look.left or 0
-        return FoundItem(self.book.typed(label), level, label, label.length)
+        return FoundItem(self.book.typed(label, level), level, label, label.length)
 
     def _may_be_item(self, paragraph: SourceParagraph, label: Label) -> bool:
         rest = paragraph.text[label.length :]
@@ -161,8 +168,3 @@ class ListReader:
         entry = _Open(fixed_form(label), label.counter, label.value, level)
         self._open.append(entry)
         self._last[entry.form, entry.counter] = entry
-
-
-def expected_labels(found: Mapping[str, Label]) -> dict[str, str]:
-    """The label that each block must show, by its id."""
-    return {block_id: label.text.strip() for block_id, label in found.items()}

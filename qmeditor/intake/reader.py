@@ -33,6 +33,7 @@ from qmeditor.intake.context import Context
 from qmeditor.intake.fields import OpenField
 from qmeditor.intake.foreign import foreign_text
 from qmeditor.intake.ids import bookmark_id
+from qmeditor.intake.own import is_separator, zones
 from qmeditor.intake.pictures import Drawing
 from qmeditor.intake.runs import Aside, ParagraphReader, inline_image, paragraphs_in
 from qmeditor.intake.source import SourceBlock, SourceCell, SourceItem, SourceParagraph, SourceRow, SourceTable
@@ -71,8 +72,6 @@ class PartReader:
     sections: tuple[Section, ...] = ()
     index: int = 0
     fields: list[OpenField] = field(default_factory=list)
-    ours: bool = False
-    """The file was written by this program: blank paragraphs and exact widths are meant."""
     _section: int = 0
     _bookmarks: list[str] = field(default_factory=list)
     _anchors: list[Inline] = field(default_factory=list)
@@ -80,12 +79,29 @@ class PartReader:
     _contents: list[str] = field(default_factory=list)
     _contents_at: int = -1
     _notes: dict[str, int] = field(default_factory=dict)
+    _claimed: set[str] = field(default_factory=set)
 
     def read(self, container: etree._Element, keep_blank: bool = False) -> list[SourceItem]:
         """The blocks of a body, cell, text box or note."""
         items: list[SourceItem] = []
-        self._children(container, items, keep_blank or self.ours)
+        self._children(container, items, keep_blank or self.context.own is not None)
         return items
+
+    def read_body(self, body: etree._Element) -> tuple[list[SourceItem], list[SourceItem]]:
+        """The blocks of a body, and apart from them those that the house style made in a file of our own."""
+        own = self.context.own
+        if own is None:
+            return self.read(body), []
+        items: list[SourceItem] = []
+        around: list[SourceItem] = []
+        placed = zones(body)
+        for place, child in enumerate(body):
+            self._child(child, around if place in placed else items, keep_blank=True)
+        if placed and own.style.break_after_front and items:
+            first = items[0]
+            if isinstance(first, SourceBlock) and isinstance(first.block, PageBreak):
+                items.pop(0)
+        return items, around
 
     def finish(self) -> None:
         """Report what only the end of the part tells."""
@@ -93,38 +109,46 @@ class PartReader:
 
     def _children(self, container: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
         for child in container:
-            name = child.tag
-            if name == f"{_W}p":
-                self._paragraph(child, items, keep_blank)
-            elif name == f"{_W}tbl":
-                self._table(child, items)
-            elif name == f"{_W}sdt":
-                self._content_control(child, items, keep_blank)
-            elif name in _TRANSPARENT:
-                self.context.revisions += name in _REVISED
-                self._children(child, items, keep_blank)
-            elif name in _REMOVED:
-                self.context.revisions += 1
-                self.index += paragraphs_in(child)
-            elif name == f"{_W}bookmarkStart":
-                self._bookmarks.append(child.get(f"{_W}name", ""))
-            elif name in (f"{_W}commentRangeStart", f"{_W}commentRangeEnd"):
-                edge = "start" if name.endswith("Start") else "end"
-                self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "start" if edge == "start" else "end"))
-            elif name == f"{{{MC}}}AlternateContent":
-                chosen = child.find(f"{{{MC}}}Choice")
-                chosen = child.find(f"{{{MC}}}Fallback") if chosen is None else chosen
-                if chosen is not None:
-                    self._children(chosen, items, keep_blank)
-            elif name in (f"{{{M}}}oMathPara", f"{{{M}}}oMath"):
-                items.append(self._equation(child))
-            elif name == f"{_W}altChunk":
-                items.append(self._foreign(child))
+            self._child(child, items, keep_blank)
+
+    def _child(self, child: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
+        name = child.tag
+        if name == f"{_W}p":
+            self._paragraph(child, items, keep_blank)
+        elif name == f"{_W}tbl":
+            self._table(child, items)
+        elif name == f"{_W}sdt":
+            self._content_control(child, items, keep_blank)
+        elif name in _TRANSPARENT:
+            self.context.revisions += name in _REVISED
+            self._children(child, items, keep_blank)
+        elif name in _REMOVED:
+            self.context.revisions += 1
+            self.index += paragraphs_in(child)
+        elif name == f"{_W}bookmarkStart":
+            self._bookmarks.append(child.get(f"{_W}name", ""))
+        elif name == f"{_W}commentRangeStart":
+            self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "start"))
+        elif name == f"{_W}commentRangeEnd":
+            self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "end"))
+        elif name == f"{{{MC}}}AlternateContent":
+            chosen = child.find(f"{{{MC}}}Choice")
+            chosen = child.find(f"{{{MC}}}Fallback") if chosen is None else chosen
+            if chosen is not None:
+                self._children(chosen, items, keep_blank)
+        elif name in (f"{{{M}}}oMathPara", f"{{{M}}}oMath"):
+            items.append(self._equation(child))
+        elif name == f"{_W}altChunk":
+            items.append(self._foreign(child))
 
     # Paragraphs
 
     def _paragraph(self, element: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
         index, self.index = self.index, self.index + 1
+        if self.context.own is not None and is_separator(element):
+            self._bookmarks += [e.get(f"{_W}name", "") for e in element.iter(f"{_W}bookmarkStart")]
+            self._after_paragraph(element.find(f"{_W}pPr"), items, index)
+            return
         properties = element.find(f"{_W}pPr")
         named = None if properties is None else properties.find(f"{_W}pStyle")
         style = self.context.styles.paragraph(None if named is None else named.get(VAL))
@@ -144,7 +168,7 @@ class PartReader:
         if self._mark_removed(properties):
             self._joined = parts
             return
-        bookmarks = (*self._bookmarks, *reader.bookmarks)
+        bookmarks = tuple(name for name in (*self._bookmarks, *reader.bookmarks) if name not in self._claimed)
         self._bookmarks = []
         number = self._number(look, style.id)
         made: list[SourceItem] = [self._page_break(index)] if own.page_break else []
@@ -152,10 +176,11 @@ class PartReader:
         pieces = self._pieces(parts, asides)
         for place, (piece, beside) in enumerate(pieces):
             numbered = bool(number[0]) and place == 0
-            line, blocks = self._beside(index, piece, beside, alone=_is_blank(piece) and not numbered)
+            known = bookmark_id(bookmarks) if place == 0 else ""
+            para_id = element.get(f"{{{W14}}}paraId", "") if place == 0 else ""
+            lone = _is_blank(piece) and not numbered
+            line, blocks = self._beside(index, piece, beside, (known, para_id) if lone else None)
             if not _is_blank(line) or numbered or (keep_blank and not blocks and len(pieces) == 1):
-                known = bookmark_id(bookmarks) if place == 0 else ""
-                para_id = element.get(f"{{{W14}}}paraId", "") if place == 0 else ""
                 paragraph = SourceParagraph(
                     index,
                     self.context.ids.take(f"{self.part}/{index}/{place}/{plain_text(content(line))}", known, para_id),
@@ -188,7 +213,7 @@ class PartReader:
         if own.align is not None:
             return _ALIGNS.get(own.align, "")
         from_style = _ALIGNS.get(look.align or "", "")
-        return from_style if from_style in ("center", "right") else ""
+        return from_style if self.context.own is None and from_style in ("center", "right") else ""
 
     def _mark_removed(self, properties: etree._Element | None) -> bool:
         """Whether a tracked change deleted the end of this paragraph: it runs on into the next one."""
@@ -215,9 +240,9 @@ class PartReader:
         elif after.new_page:
             items.append(self._page_break(index))
 
-    def _page_break(self, index: int) -> SourceBlock:
+    def _page_break(self, index: int, *wanted: str) -> SourceBlock:
         return SourceBlock(
-            index, PageBreak(self.context.ids.take(f"{self.part}/{index}/page/{len(self.context.ids.taken)}"))
+            index, PageBreak(self.context.ids.take(f"{self.part}/{index}/page/{len(self.context.ids.taken)}", *wanted))
         )
 
     def _pieces(self, parts: list[Inline], asides: list[Aside]) -> list[tuple[list[Inline], list[Aside]]]:
@@ -238,14 +263,18 @@ class PartReader:
         return done
 
     def _beside(
-        self, index: int, piece: list[Inline], asides: list[Aside], alone: bool
+        self, index: int, piece: list[Inline], asides: list[Aside], wanted: tuple[str, str] | None
     ) -> tuple[list[Inline], list[SourceItem]]:
-        """What stands beside the text: pictures in the line are put into it, the rest becomes blocks after it."""
+        """What stands beside the text: pictures in the line are put into it, the rest becomes blocks after it.
+
+        ``wanted``: the ids that the file has for the paragraph, where there is no text to bear them; else None.
+        """
+        ids = wanted or ()
         out: list[SourceItem] = []
         pictures: list[tuple[int, Inline]] = []
         for aside in asides:
             if aside.kind == "page_break":
-                out.append(self._page_break(index))
+                out.append(self._page_break(index, *ids))
             elif aside.kind == "column_break":
                 self.context.lose("column_break", self.part, index)
             elif aside.kind == "equation":
@@ -254,12 +283,12 @@ class PartReader:
                     and sum(not isinstance(p, Text) for p in piece) == 1
                 )
                 if only:
-                    out.append(self._equation(aside.element, index))
+                    out.append(self._equation(aside.element, index, *ids))
                     piece = []
             elif aside.kind == "box":
                 out += self._box(aside)
             elif aside.drawing is not None:
-                made = self._drawing(index, aside, alone)
+                made = self._drawing(index, aside, wanted)
                 if isinstance(made, SourceBlock):
                     out.append(made)
                 elif made is not None:
@@ -268,7 +297,7 @@ class PartReader:
             piece = [*piece[:at], picture, *piece[at:]]
         return piece, out
 
-    def _drawing(self, index: int, aside: Aside, alone: bool) -> SourceBlock | Inline | None:
+    def _drawing(self, index: int, aside: Aside, wanted: tuple[str, str] | None) -> SourceBlock | Inline | None:
         drawing = aside.drawing
         assert drawing is not None
         near = drawing.alt
@@ -276,23 +305,23 @@ class PartReader:
             media = self.context.keep(drawing.image)
             if drawing.floating:
                 self.context.lose("floating_picture", self.part, index, "", near)
-            if not alone:
+            if wanted is None:
                 return inline_image(drawing, media)
-            block_id = self.context.ids.take(f"{self.part}/{index}/figure/{media}/{aside.at}")
+            block_id = self.context.ids.take(f"{self.part}/{index}/figure/{media}/{aside.at}", *wanted)
             return SourceBlock(index, Figure(block_id, media, drawing.width, drawing.height, None, clean(drawing.alt)))
         if drawing.boxes and drawing.kind == "shape":
             text = " ".join("".join(t.text or "" for t in b.iter(f"{_W}t")) for b in drawing.boxes)
             self.context.lose("text_box", self.part, index, text, text)
             return None
-        return self._kept(index, aside, drawing)
+        return self._kept(index, aside, drawing, *(wanted or ()))
 
-    def _kept(self, index: int, aside: Aside, drawing: Drawing) -> SourceBlock:
+    def _kept(self, index: int, aside: Aside, drawing: Drawing, *wanted: str) -> SourceBlock:
         whole_element = aside.element if aside.whole is None else aside.whole
         original = self.context.keep(pack_fragment(whole_element, self.context.package, self.xml_part))
         picture = self.context.keep(drawing.image) if drawing.image and not drawing.problem else ""
         key = f"picture_{drawing.problem}" if drawing.kind == "picture" else f"kept_{drawing.kind}"
         self.context.lose(key, self.part, index, drawing.text, drawing.alt or drawing.text, detail=drawing.detail)
-        block_id = self.context.ids.take(f"{self.part}/{index}/kept/{original}/{aside.at}")
+        block_id = self.context.ids.take(f"{self.part}/{index}/kept/{original}/{aside.at}", *wanted)
         kept = Kept(
             block_id,
             drawing.kind,
@@ -314,10 +343,10 @@ class PartReader:
         inner.finish()
         return items
 
-    def _equation(self, element: etree._Element, index: int = -1) -> SourceBlock:
+    def _equation(self, element: etree._Element, index: int = -1, *wanted: str) -> SourceBlock:
         index = self.index if index < 0 else index
         omml = etree.tostring(element, method="c14n", exclusive=True).decode()
-        block_id = self.context.ids.take(f"{self.part}/{index}/equation/{omml}")
+        block_id = self.context.ids.take(f"{self.part}/{index}/equation/{omml}", *wanted)
         return SourceBlock(index, Equation(block_id, omml, clean(linear(element))))
 
     def _foreign(self, element: etree._Element) -> SourceBlock:
@@ -366,7 +395,7 @@ class PartReader:
         self._close_contents()
         index = self.index
         properties = element.find(f"{_W}tblPr")
-        bookmarks = tuple(self._bookmarks)
+        bookmarks = tuple(self._bookmarks) or self._marks_inside(element)
         self._bookmarks = []
         grid = [twips(c.get(f"{_W}w")) or 0 for c in element.iterfind(f"{_W}tblGrid/{_W}gridCol")]
         rows: list[SourceRow] = []
@@ -375,7 +404,7 @@ class PartReader:
             return
         cells = (cell for row in rows for cell in row.cells)
         first = next((i for cell in cells for i in cell.items if isinstance(i, SourceParagraph)), None)
-        known = bookmark_id(bookmarks) or (bookmark_id(first.bookmarks) if first is not None else "")
+        known = bookmark_id(bookmarks)
         text = first.text if first is not None else ""
         items.append(
             SourceTable(
@@ -388,6 +417,16 @@ class PartReader:
                 bookmarks,
             )
         )
+
+    def _marks_inside(self, table: etree._Element) -> tuple[str, ...]:
+        """The bookmark of a table of our own that LibreOffice has moved into its first paragraph."""
+        paragraph = next(table.iter(f"{_W}p"), None)
+        if self.context.own is None or paragraph is None:
+            return ()
+        names = (e.get(f"{_W}name", "") for e in paragraph.iter(f"{_W}bookmarkStart"))
+        marks = tuple(name for name in names if bookmark_id((name,)))
+        self._claimed.update(marks)
+        return marks
 
     def _table_lines(self, properties: etree._Element | None) -> frozenset[str] | None:
         if properties is None:

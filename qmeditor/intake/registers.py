@@ -69,9 +69,9 @@ def _person(label: str, pairs: Iterable[tuple[str, list[str]]]) -> Approval:
             said, _, value = text.partition(":")
             own = part or (_part_of(said) if value else "")
             value = (value if value and own != part else text).strip(" .…_")
-            if not value or role_of(value) or _part_of(value) or _is_sign_hint(value):
+            if not value or (not own and (role_of(value) or _part_of(value))) or _is_sign_hint(value):
                 continue
-            if own == "date" or (not own and iso_date(value)):
+            if own == "date" or (own in ("", "signature") and iso_date(value)):
                 day = day or iso_date(value) or value
             elif own == "name":
                 name = name or value

@@ -137,11 +137,12 @@ class ParagraphReader:
                     reader(self, child, look)
 
     def _look(self, properties: etree._Element | None) -> RunLook:
-        below = self.style.run
+        # In a file of our own a style's look is the house style's; what the text has itself stands on the run.
+        below = self.style.run if self.context.own is None else RunLook()
         if properties is None:
             return below
         named = properties.find(f"{_W}rStyle")
-        if named is not None:
+        if named is not None and named.get(VAL, "") not in _LINK_STYLES:
             below = _toggled(self.context.styles.character(named.get(VAL, "")), below)
         if properties.find(f"{_W}rPrChange") is not None:
             self.context.revisions += 1
@@ -345,6 +346,7 @@ class ParagraphReader:
         self._lose("outside_part", "", what=etree.QName(element).localname)
 
 
+_LINK_STYLES = frozenset({"Hyperlink", "InternetLink", "FollowedHyperlink"})
 _DRAWN = frozenset({f"{_W}drawing", f"{_W}pict", f"{_W}object"})
 _READERS: dict[str, Callable[[ParagraphReader, etree._Element], None]] = {
     f"{_W}r": ParagraphReader._run,

@@ -11,6 +11,7 @@ from qmeditor.document.blocks import MAX_HEADING, MAX_LIST
 from qmeditor.intake.headings import FoundHeading
 from qmeditor.intake.labels import Label
 from qmeditor.intake.lines import COUNTERS, bullet_sign, word_form
+from qmeditor.intake.own import OwnFile
 from qmeditor.ooxml.numbering_read import Num, NumberLevel
 
 UNNUMBERED = Level("", Counter.NONE)
@@ -20,16 +21,19 @@ UNNUMBERED = Level("", Counter.NONE)
 class SchemeBook:
     """The list schemes of one import; lists of the same look share one."""
 
+    own: OwnFile | None = None
+    """A file of our own names its schemes: lists are found among them by their look."""
     lists: dict[tuple[Level, ...], str] = field(default_factory=dict)
-    named: dict[str, tuple[Level, ...]] = field(default_factory=dict)
 
-    def typed(self, label: Label) -> str:
+    def typed(self, label: Label, level: int) -> str:
         """The scheme of a typed label; what stands before its own number in a chain is part of the look."""
-        return self._name((Level(fixed_form(label), label.counter),) * MAX_LIST)
+        named = self.own.scheme(label.form, label.counter, level, headings=False) if self.own else ""
+        return named or self._name((Level(fixed_form(label), label.counter),) * MAX_LIST)
 
-    def automatic(self, num: Num) -> str:
-        """The scheme of a list that Word counts."""
-        return self._name(tuple(_word_level(level, k) for k, level in enumerate(num.levels)))
+    def automatic(self, num: Num, label: Label, level: int) -> str:
+        """The scheme of a list that Word counts, whose label at ``level`` is this one."""
+        named = self.own.scheme(label.form, label.counter, level, headings=False) if self.own else ""
+        return named or self._name(tuple(_word_level(level, k) for k, level in enumerate(num.levels)))
 
     def _name(self, levels: tuple[Level, ...]) -> str:
         return self.lists.setdefault(levels, f"list{len(self.lists) + 1}")
@@ -37,6 +41,22 @@ class SchemeBook:
     def schemes(self) -> tuple[Scheme, ...]:
         """All of them."""
         return tuple(Scheme(name, levels) for levels, name in self.lists.items())
+
+    def headings(self, found: Sequence[FoundHeading]) -> tuple[tuple[Scheme, ...], list[str]]:
+        """The schemes of the headings, and the name of the one that each heading follows."""
+        schemes, names = heading_schemes(found)
+        if self.own is None or not self.own.schemes:
+            return schemes, names
+        kept: set[str] = set()
+        for place, heading in enumerate(found):
+            label = heading.label
+            named = self.own.scheme(label.form, label.counter, heading.level, headings=True) if label else ""
+            if named:
+                names[place] = named
+            else:
+                kept.add(names[place])
+        known = {scheme.name for scheme in self.own.schemes}
+        return (*self.own.schemes, *(s for s in schemes if s.name in kept and s.name not in known)), names
 
 
 def fixed_form(label: Label) -> str:

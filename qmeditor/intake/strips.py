@@ -15,8 +15,11 @@ from qmeditor.ooxml.namespaces import R, W
 _W = f"{{{W}}}"
 
 
-def read_strips(body: etree._Element, context: Context, front: Front) -> None:
-    """Read each header and footer that a section uses, once; those of the first page first."""
+def read_strips(body: etree._Element, context: Context, front: Front, tell: bool) -> None:
+    """Read each header and footer that a section uses, once; those of the first page first.
+
+    ``tell``: report what of them is lost (not where our own house style made them).
+    """
     relations = context.package.relationships(context.package.main)
     used = [*body.iter(f"{_W}headerReference"), *body.iter(f"{_W}footerReference")]
     used.sort(key=lambda e: e.get(f"{_W}type") != "first")
@@ -32,11 +35,12 @@ def read_strips(body: etree._Element, context: Context, front: Front) -> None:
         reader.finish()
         unknown = read_strip(items, kind, front)
         text = "\n".join(lines_of(items))
-        if text.strip() and text not in told:
+        if tell and text.strip() and text not in told:
             told.add(text)
             key = "header_text" if unknown else "header_taken"
             context.lose(key, kind, 0, text, unknown[0] if unknown else text)
-        _pictures(items, context, kind)
+        if tell:
+            _pictures(items, context, kind)
 
 
 def _pictures(items: list[SourceItem], context: Context, part: str) -> None:

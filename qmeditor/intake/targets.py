@@ -24,7 +24,8 @@ from qmeditor.document import (
 )
 from qmeditor.document.numbers import numbers
 from qmeditor.document.walk import blocks, plain_text
-from qmeditor.intake.counting import mapped
+from qmeditor.intake.ids import own_target
+from qmeditor.intake.mapping import mapped
 
 
 def resolve_targets(document: Document, bookmarks: Mapping[str, str], stand_ins: Mapping[str, str]) -> Document:
@@ -33,13 +34,15 @@ def resolve_targets(document: Document, bookmarks: Mapping[str, str], stand_ins:
     labels = numbers(document).labels
 
     def target(name: str) -> Block | None:
-        return by_id.get(bookmarks.get(name, ""))
+        return by_id.get(own_target(name)) or by_id.get(bookmarks.get(name, ""))
 
     def resolve(part: Inline) -> Inline | None:
         if isinstance(part, CrossReference) and part.target in stand_ins:
             return _reference(part, target(stand_ins[part.target]), labels)
         if isinstance(part, Text) and part.link.startswith("#"):
             block = target(part.link[1:])
+            if block is not None and own_target(part.link[1:]):
+                return _reference(CrossReference(block.id, "number", part.text, part.marks), block, labels)
             return Text(part.text, part.marks, f"#{block.id}") if block is not None else part
         return part
 
