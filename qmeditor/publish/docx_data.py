@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the text of a DOCX cannot show, by block, in a custom XML part (design, decision 2).
 
-``urn:qmeditor:docx:1``: ``block`` elements in the order of the document, each with ``id`` and ``kind`` and only what
-needs telling. ``part`` elements name what a stretch of text is: ``source`` (the printed paragraph), ``at`` (offset in
+``urn:qmeditor:docx:1``: ``scheme`` elements with the document's numbering schemes (Word's numbering has no names for
+them), then ``block`` elements in the order of the document, each with ``id`` and ``kind`` and only what needs telling. ``part`` elements name what a stretch of text is: ``source`` (the printed paragraph), ``at`` (offset in
 its text as displayed, in characters), ``text`` (what stood there: where the text has since changed, the text wins).
 """
 
@@ -36,6 +36,12 @@ def block_data(publication: Publication) -> bytes:
     document = publication.document
     root.set("lineage", document.lineage)
     root.set("style", publication.style.name)
+    for scheme in document.schemes:
+        element = _add(root, "scheme", name=scheme.name)
+        for level in scheme.levels:
+            restart = "" if level.restart is None else str(level.restart)
+            legal = "1" if level.legal else ""
+            _add(element, "level", pattern=level.pattern, counter=level.counter.value, restart=restart, legal=legal)
     for block in blocks(document.body):
         match block:
             case Heading() if block.clauses or block.role or block.mark:
