@@ -116,10 +116,15 @@ def adopt_base(base: Document, file: FileRead) -> Document:
     return replace(
         adopted,
         properties=properties,
-        approvals=new.approvals or base.approvals,
+        approvals=base.approvals if _people(new) in ([], _people(base)) else new.approvals,
         amendments=new.amendments or base.amendments,
         distribution=new.distribution or base.distribution,
     )
+
+
+def _people(document: Document) -> list[tuple[str, str]]:
+    """Who stands in the approval block; a file shows labels as they were printed, and not every date."""
+    return [(one.name, one.post) for one in document.approvals]
 
 
 def replace_draft(

@@ -240,12 +240,19 @@ def _date(text: str) -> str:
         return ""  # a header of an old file may say anything
 
 
+def _approving(approvals: tuple[Approval, ...]) -> int:
+    """The place of the approver's column: the one with that role, else the last, as it is printed; -1 without any."""
+    return next((n for n, one in enumerate(approvals) if one.role == APPROVED), len(approvals) - 1)
+
+
 def _approver(document: Document) -> str:
-    return next((one.name for one in document.approvals if one.role == APPROVED and one.name), "")
+    place = _approving(document.approvals)
+    return document.approvals[place].name if place >= 0 else ""
 
 
 def _approved(approvals: tuple[Approval, ...], name: str, day: str) -> tuple[Approval, ...]:
-    """The approval block with its approver's name and date; a column for the approver where it has none."""
-    if not any(one.role == APPROVED for one in approvals):
-        return (*approvals, Approval(APPROVED, name, date=day))
-    return tuple(replace(one, name=name, date=day) if one.role == APPROVED else one for one in approvals)
+    """The approval block with its approver's name and date; a column for the approver where there is none."""
+    if not approvals:
+        return (Approval(APPROVED, name, date=day),)
+    place = _approving(approvals)
+    return (*approvals[:place], replace(approvals[place], name=name, date=day), *approvals[place + 1 :])
