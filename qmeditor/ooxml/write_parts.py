@@ -3,6 +3,7 @@
 """The small parts of a package: settings, properties, comments, content types."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -76,11 +77,11 @@ def core_properties(properties: Properties) -> bytes:
     for space, name, text in rows:
         if text:
             etree.SubElement(element, f"{{{space}}}{name}").text = text
-    if len(properties.issued) == 10:
+    if moment := _moment(properties.issued):
         for name in ("created", "modified"):
             child = etree.SubElement(element, f"{{{DCTERMS}}}{name}")
             child.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
-            child.text = f"{properties.issued}T00:00:00Z"
+            child.text = moment
     return part(element)
 
 
@@ -107,6 +108,17 @@ def custom_properties(document: Document, style: str, content: str) -> bytes:
     return part(element)
 
 
+def _moment(text: str) -> str:
+    """A day or moment of ISO 8601 as ``xsd:dateTime`` in UTC; "" for what is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}Z" if moment.year >= 1000 else ""
+
+
 def comments_part(comments: Sequence[Comment], used: Collection[str]) -> bytes:
     """``comments.xml``: those that are anchored in the text, numbered by their place among all."""
     element = root("w:comments")
@@ -119,8 +131,8 @@ def comments_part(comments: Sequence[Comment], used: Collection[str]) -> bytes:
 def _comment(comment: Comment, number: int) -> Element:
     holder = root("w:comments")
     element = add(holder, "w:comment", id=number, author=comment.author or "?")
-    if comment.created:
-        element.set(f"{{{element.nsmap['w']}}}date", comment.created[:19])
+    if moment := _moment(comment.created):
+        element.set(f"{{{element.nsmap['w']}}}date", moment)
     for line in plain_text(comment.content).split("\n"):
         run = add(add(element, "w:p"), "w:r")
         if line:

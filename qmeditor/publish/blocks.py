@@ -270,6 +270,7 @@ def _kept(block: Kept, setting: Setting, sources: Sources) -> PrintedParagraph:
 
 def column_widths(columns: tuple[int, ...], room: int) -> tuple[int, ...]:
     """Widths of all columns: those of 0 share what is left, and a table wider than ``room`` is made to fit."""
+    columns = tuple(max(0, width) for width in columns)
     open_ones = columns.count(0)
     if open_ones:
         left = room - sum(columns)
@@ -307,8 +308,8 @@ def _process(block: Process, setting: Setting, sources: Sources) -> PrintedTable
     word = sources.wording
     heads = ("number", "action", "actor", "time", "output")
     shares = (0, 40, 22, 14, 24)
-    left = setting.room - _FIRST_COLUMN
-    columns = (_FIRST_COLUMN, *(left * share // 100 for share in shares[1:]))
+    first = min(_FIRST_COLUMN, setting.room // len(heads))
+    columns = (first, *((setting.room - first) * share // 100 for share in shares[1:]))
     head = PrintedRow(
         f"{block.id}:head",
         tuple(

@@ -242,7 +242,7 @@ def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
         if where.hanging:
             options.append(f"hang: {points(where.hanging)}")
     more = "".join(f", {option}" for option in options)
-    if block.heading:
+    if block.heading and (block.text.strip() or block.label.strip()):  # a heading without words is none to a reader
         return f"#head({_level(block.heading, source)}, {name}, {gap}, {runs}{more}){mark}"
     sticky = ", sticky: true" if look.keep_next and not source.depth else ""
     return f"#para({name}, {gap}, {runs}{more}{sticky}){mark}" + ("" if mark else ";")
@@ -442,12 +442,21 @@ def _heights(block: PrintedTable) -> str:
 
 
 def _header_rows(block: PrintedTable) -> int:
-    """The rows that repeat: none where a cell of theirs reaches below them, or where nothing would be left."""
+    """The rows that repeat: none where a cell of theirs reaches below them or holds a table or a note (Typst cannot
+    tag those twice), or where nothing would be left."""
     count = block.header_rows
     for r, row in enumerate(block.rows[:count]):
-        if any(cell is not None and r + cell.rowspan > count for cell in row.cells):
-            return 0
+        for cell in row.cells:
+            if cell is not None and (r + cell.rowspan > count or not _repeatable(cell)):
+                return 0
     return count if count < len(block.rows) else 0
+
+
+def _repeatable(cell: PrintedCell) -> bool:
+    return all(
+        isinstance(block, PrintedParagraph) and not any(isinstance(run, PrintedFootnote) for run in block.runs)
+        for block in cell.blocks
+    )
 
 
 def _row(table: PrintedTable, row: PrintedRow, r: int, source: Source) -> str:
