@@ -42,10 +42,14 @@ CODE = re.compile(r"\b(?:QT|HD|BM|STCL|CSCL|MTCL)(?:-\d\d){0,2}\b(?!-)")
 SHARED = {
     # what documents of one office have in common: the texts that they cite, posts, names of things
     "TCVN ISO 9001:2015 Hệ thống quản lý chất lượng – Các yêu cầu, điều khoản .",
-    "Nghị định số 61/2018/NĐ-CP của Chính phủ về thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục "
-    "hành chính.",
-    "Nghị định số 63/2010/NĐ-CP của Chính phủ về kiểm soát thủ tục hành chính, được sửa đổi, bổ sung bởi Nghị định số "
-    "92/2017/NĐ-CP.",
+    (
+        "Nghị định số 61/2018/NĐ-CP của Chính phủ về thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết "
+        "thủ tục hành chính."
+    ),
+    (
+        "Nghị định số 63/2010/NĐ-CP của Chính phủ về kiểm soát thủ tục hành chính, được sửa đổi, bổ sung bởi Nghị định "
+        "số 92/2017/NĐ-CP."
+    ),
     "Công chức Bộ phận Một cửa",
     "Tiếp nhận và trả kết quả",
 }
