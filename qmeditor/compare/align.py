@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Protocol
 from zlib import crc32
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from qmeditor.compare.order import Pair, backbone
 from qmeditor.compare.texts import words
@@ -125,6 +125,7 @@ class _Matching:
         self.drop_doubtful_moves()
         if self.open():
             self.by_text_in_gaps(weak=True)
+            self.by_place_emptied()
         return self.result()
 
     def result(self) -> Alignment:
@@ -158,6 +159,11 @@ class _Matching:
         if self.old.text(i) == self.new.text(j):
             return 1.0
         return Indel.normalized_similarity(self.old.words(i), self.new.words(j), score_cutoff=cutoff)
+
+    def contained(self, i: int, j: int) -> bool:
+        """Whether one item's words all stand in the other, in order."""
+        a, b = self.old.words(i), self.new.words(j)
+        return min(len(a), len(b)) > 1 and LCSseq.similarity(a, b) == min(len(a), len(b))
 
     def by_id(self) -> None:
         places = {item.id: j for j, item in enumerate(self.new.values)}
@@ -256,6 +262,8 @@ class _Matching:
             if alone is None and min(len(self.old.words(i)), len(self.new.words(j))) < ELSEWHERE_WORDS:
                 continue
             score = self.similarity(i, j, least)
+            if alone and score < least and self.contained(i, j):
+                score = least
             if score >= least:
                 score -= 0.0 if self.old.kinds[i] == self.new.kinds[j] else 0.05
                 content = tuple(sorted((self.old.text(i), self.new.text(j))))
@@ -324,6 +332,14 @@ class _Matching:
                 if not self._free(i, j):
                     continue
                 if self.old.groups[i] in self.old.firm or (self.old.kinds[i] == "Heading" and self._over(i, j)):
+                    self.pair(i, j)
+
+    def by_place_emptied(self) -> None:
+        """What is alone in a gap and lost all its text there, or got its first."""
+        for here, there in list(self.gaps(weak=True)):
+            if len(here) == len(there) == 1:
+                (i,), (j,) = here, there
+                if self.old.kinds[i] == self.new.kinds[j] and self.old.weak(i) != self.new.weak(j):
                     self.pair(i, j)
 
     def _over(self, i: int, j: int) -> bool:

@@ -78,7 +78,7 @@ def invert(comparison: Comparison) -> Comparison:
             edits=own,
         )
     return Comparison(
-        changes=tuple(turned[change.key] for change in comparison.changes),
+        changes=tuple(turned.values()),  # what came last goes first: a footnote before the text around it
         lines=_turned_lines(comparison.lines),
         pairs=tuple(sorted(((j, i) for i, j in comparison.pairs), key=lambda pair: pair[1])),
         ids=tuple((new, old) for old, new in comparison.adopted),

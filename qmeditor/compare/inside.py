@@ -11,7 +11,7 @@ from qmeditor.compare.structure import is_blank
 from qmeditor.compare.tables import block_wordings, tell_steps, tell_table
 from qmeditor.compare.texts import Side, normal
 from qmeditor.compare.words import difference
-from qmeditor.document import Block, Content, Footnote, Heading, Kept, ListItem, Note, Process, Table
+from qmeditor.document import Block, Content, Equation, Figure, Footnote, Heading, Kept, ListItem, Note, Process, Table
 
 CONTENTS = frozenset({"content", "caption", "term", "meaning", "label"})
 _NUMBERING = frozenset({"scheme", "start", "continued"})
@@ -81,6 +81,7 @@ def tell_inside(work: Work) -> None:
             pair = Pair(work, i, j)
             if type(pair.old) is type(pair.new):
                 _fields(pair)
+                _gather(pair)
             else:
                 _other_kind(pair)
             _tell(pair)
@@ -113,6 +114,13 @@ def _fields(pair: Pair) -> None:
             pair.add("reworded", edit)
         else:
             pair.add("reformatted", edit)
+
+
+def _gather(pair: Pair) -> None:
+    """The size of another picture, the OMML of another equation: no changes of their own."""
+    graver: Kind = "figure" if "figure" in pair.found else "reworded"
+    if graver in pair.found and "reformatted" in pair.found and isinstance(pair.old, Figure | Kept | Equation):
+        pair.found[graver].edits += pair.found.pop("reformatted").edits
 
 
 def _value(value: object) -> str:
