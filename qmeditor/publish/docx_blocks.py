@@ -86,7 +86,7 @@ def paragraph_properties(printed: PrintedParagraph, writer: PartWriter) -> Eleme
     """``w:pPr`` in the order of the schema: what the style does not say already."""
     properties = make("w:pPr")
     look = writer.style.look(printed.look)
-    if printed.look != "body":
+    if printed.look != "body" and printed.look in writer.state.looks:
         add(properties, "w:pStyle", val=style_id(printed.look))
     if writer.keep_next:
         add(properties, "w:keepNext")

@@ -58,6 +58,8 @@ class PackageState:
     numbering: NumberingWriter
     forms: Mapping[tuple[str, int], LevelForm]
     style_num: int | None
+    looks: frozenset[str]
+    anchors: frozenset[str]
     numbered: frozenset[str]
     captioned: frozenset[str]
     headings: frozenset[str]
@@ -85,10 +87,9 @@ class PackageState:
 def package_state(publication: Publication, page_numbers: Mapping[str, int]) -> PackageState:
     """The state in which the writing of ``publication`` begins."""
     style, schemes = publication.style, publication.schemes
-    everything = (*publication.front, *publication.body, *publication.back)
+    notes = (block for blocks in publication.footnotes.values() for block in blocks)
+    everything = (*publication.front, *publication.body, *publication.back, *notes)
     found = list(paragraphs(everything))
-    for blocks in publication.footnotes.values():
-        found.extend(paragraphs(blocks))
     heading_schemes = {each.numbering.scheme for each in found if each.heading and each.numbering is not None}
     above = {(each.numbering.scheme, each.heading) for each in found if each.label_above and each.numbering is not None}
     forms = {
@@ -104,11 +105,23 @@ def package_state(publication: Publication, page_numbers: Mapping[str, int]) -> 
         numbering,
         forms,
         numbering.main("main") if "main" in heading_schemes else None,
+        frozenset(dict(style.looks)),
+        frozenset({*(each.bookmark for each in found), *_table_bookmarks(everything)} - {""}),
         frozenset(each.bookmark for each in found if each.bookmark and each.label and each.numbering is not None),
         frozenset(_captioned(found)),
         frozenset(each.bookmark for each in found if each.heading),
         frozenset(comments & set(_commented(publication.body))),
     )
+
+
+def _table_bookmarks(printed: tuple[PrintedBlock, ...]) -> Iterator[str]:
+    for block in printed:
+        if isinstance(block, PrintedTable):
+            yield block.bookmark
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _table_bookmarks(cell.blocks)
 
 
 def _captioned(found: list[PrintedParagraph]) -> Iterator[str]:
@@ -215,7 +228,7 @@ class PartWriter:
 
     def bookmark_name(self, reference: PrintedReference) -> str:
         """The bookmark that shows what ``reference`` shows; "" where it is broken."""
-        if not reference.target:
+        if reference.target not in self.state.anchors:
             return ""
         captioned = reference.show == "number" and reference.target in self.state.captioned
         return f"_qmn{reference.target}" if captioned else f"_qm{reference.target}"
