@@ -28,7 +28,7 @@ from qmeditor.intake.context import Context
 from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown
 from qmeditor.intake.findings import Front
-from qmeditor.intake.front import read_front, table_text
+from qmeditor.intake.front import read_contents, read_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
 from qmeditor.intake.mapping import mapped
 from qmeditor.intake.own import read_own
@@ -86,6 +86,7 @@ def read_docx(data: bytes, name: str) -> Imported:
     headings = find_headings(items, numbering)
     if own is None:
         read_front(items, min(headings, default=len(items)), front)
+        read_contents(items, [loss.place.paragraph for loss in context.losses if loss.key == "intake.contents"], front)
     else:
         read_front(around, len(around), front)
     document = _build(items, headings, builder, front)

@@ -6,7 +6,7 @@ A table of the body is taken over only where all that it says is known afterward
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qmeditor.document import Place, fold
 from qmeditor.document.walk import plain_text
@@ -186,7 +186,8 @@ def read_front(items: Sequence[SourceItem], end: int, front: Front) -> None:
 
 
 _TITLES = {
-    "approvals": r"(?:bang |trang )?(?:phe duyet|ky duyet|kiem soat tai lieu)(?: tai lieu)?|approval|document approval",
+    "approvals": r"(?:bang |trang |khoi )?(?:phe duyet|ky duyet)(?: tai lieu)?"
+    r"|trang kiem soat(?: tai lieu)?|(?:document )?approvals?",
     "amendments": r".*(?:sua doi|thay doi|soat xet|revision|amendment|change|document history).*",
     "distribution": r".*(?:phan phoi|noi nhan|distribution).*",
 }
@@ -206,6 +207,34 @@ def _control_table(grid: Grid, place: Place, front: Front) -> str:
     if len(names & CONTROL) < 2:
         return ""
     return "" if _header_table(grid, place, front) else "header"
+
+
+# A typed contents list
+
+_CONTENTS = re.compile(r"muc luc|(?:table of )?contents|noi dung muc luc")
+_CONTENTS_LINE = re.compile(r".*(?:\t|\.{3,}|…{2,}|\s{3,})[\s.…]*\d{1,4}\s*", re.DOTALL)
+
+
+def read_contents(items: Sequence[SourceItem], left_out: Iterable[int], front: Front) -> None:
+    """Take a typed contents list, or the title of one that is left out already: it is made anew from the headings.
+
+    ``left_out``: the first paragraph of each contents list that is a field.
+    """
+    for at, item in enumerate(items[:FRONT]):
+        if not isinstance(item, SourceParagraph) or not _CONTENTS.fullmatch(fold(item.text).strip(" .:\t\n")):
+            continue
+        end = at + 1
+        while end < len(items) and _is_contents_line(items[end]):
+            end += 1
+        following = items[at + 1].index if at + 1 < len(items) else 1 << 30
+        if end - at > 2 or any(item.index < first <= following for first in left_out):
+            front.taken |= dict.fromkeys(range(at, end), "contents")
+
+
+def _is_contents_line(item: SourceItem) -> bool:
+    if not isinstance(item, SourceParagraph):
+        return False
+    return not item.text.strip() or fold(item.text).strip() == "trang" or bool(_CONTENTS_LINE.fullmatch(item.text))
 
 
 # The title on the first page

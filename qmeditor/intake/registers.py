@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from qmeditor.document import Amendment, Approval, FoundProperty, Place, Recipient, clean, fold
-from qmeditor.intake.control_words import iso_date, role_of
+from qmeditor.intake.control_words import counter, counters, iso_date, role_of
 from qmeditor.intake.findings import Front, Grid
 
 _PARTS = (
@@ -160,6 +160,11 @@ def read_amendments(grid: Grid, place: Place, front: Front) -> str:
         FoundProperty("amendment", " | ".join(v for v in (a.revision, a.date, a.description) if v), place, 0.85)
         for a in rows
     ]
+    if rows:
+        issue, revision = counters(rows[-1].revision)
+        front.add("issue", issue, place, 0.5)
+        front.add("revision", revision or counter(rows[-1].revision), place, 0.5)
+        front.add("issued", iso_date(rows[-1].date), place, 0.45)
     return "amendments"
 
 
