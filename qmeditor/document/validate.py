@@ -11,6 +11,9 @@ from qmeditor.document.inlines import CommentAnchor, Content, Footnote
 from qmeditor.document.tree import Document
 from qmeditor.document.walk import block_contents
 
+MAX_NESTING = 50
+"""How deep tables and footnotes may stand in each other: what libxml2 reads with its limits on."""
+
 
 def check(document: Document) -> None:
     """Raise :class:`InvalidDocument` unless ``document`` keeps the rules that reach over its parts:
@@ -18,7 +21,8 @@ def check(document: Document) -> None:
     ids of blocks, rows, steps and footnotes are unique; headings and list items name schemes that the document has;
     names of schemes and ids of comments are unique and comment anchors known; page breaks and turns of the page stand
     in the body alone; a footnote holds no footnote, a comment neither footnote nor anchor; the branches of a process
-    lead to its own steps. References may be broken: they show it.
+    lead to its own steps; no more than :data:`MAX_NESTING` tables and footnotes stand in each other. References may be
+    broken: they show it.
     """
     _Check(document).run(document.body, in_body=True, in_note=False)
 
@@ -28,6 +32,7 @@ class _Check:
         self.schemes = {scheme.name for scheme in document.schemes}
         self.comments = {comment.id for comment in document.comments}
         self.used: set[BlockId] = set()
+        self.depth = 0
         if len(self.schemes) < len(document.schemes):
             raise InvalidDocument("scheme name twice")
         if len(self.comments) < len(document.comments):
@@ -40,6 +45,13 @@ class _Check:
         if one in self.used:
             raise InvalidDocument("id twice", one)
         self.used.add(one)
+
+    def inner(self, blocks: Iterable[Block], in_note: bool) -> None:
+        self.depth += 1
+        if self.depth > MAX_NESTING:
+            raise InvalidDocument("nesting", str(MAX_NESTING))
+        self.run(blocks, False, in_note)
+        self.depth -= 1
 
     def run(self, blocks: Iterable[Block], in_body: bool, in_note: bool) -> None:
         for block in blocks:
@@ -58,7 +70,7 @@ class _Check:
                     self.id(row.id)
                     for cell in row.cells:
                         if cell is not None:
-                            self.run(cell.blocks, False, in_note)
+                            self.inner(cell.blocks, in_note)
 
     def steps(self, process: Process) -> None:
         own = {step.id for step in process.steps}
@@ -74,6 +86,6 @@ class _Check:
                 if in_note:
                     raise InvalidDocument("footnote in a footnote", part.id)
                 self.id(part.id)
-                self.run(part.blocks, False, True)
+                self.inner(part.blocks, True)
             elif isinstance(part, CommentAnchor) and part.comment not in self.comments:
                 raise InvalidDocument("unknown comment", part.comment)

@@ -15,13 +15,15 @@ from qmeditor.document.blocks import (
     Table,
 )
 from qmeditor.document.edits.grid import placed_cells
-from qmeditor.document.edits.places import slots, with_cell, with_content
+from qmeditor.document.edits.places import Way, slots, with_cell, with_content
+from qmeditor.document.errors import InvalidEdit
 from qmeditor.document.ids import BlockId
 from qmeditor.document.inlines import CommentAnchor, Content, Footnote, Inline, Text, content
 from qmeditor.document.outline import index
 from qmeditor.document.rename import ids_in, renamed
 from qmeditor.document.tree import Document
-from qmeditor.document.walk import block_contents, plain_text
+from qmeditor.document.validate import MAX_NESTING
+from qmeditor.document.walk import block_contents, children, plain_text
 from qmeditor.document.walk import blocks as all_blocks
 
 
@@ -53,6 +55,25 @@ def adopted(
             return _each_new(mine, ids)
         seen.add(one)
     return renamed(mine, names) if names else mine
+
+
+def check_depth(way: Way, blocks: tuple[Block, ...]) -> None:
+    """Raise :class:`InvalidEdit` where ``blocks`` at the end of ``way`` would stand too deep in each other."""
+    if len(way) + _depth(blocks) > MAX_NESTING:
+        raise InvalidEdit("nesting", str(MAX_NESTING))
+
+
+def _depth(blocks: tuple[Block, ...]) -> int:
+    """How deep tables and footnotes stand in ``blocks``."""
+    inner = [cells for block in blocks for cells in children(block)]
+    inner += [
+        part.blocks
+        for block in blocks
+        for parts in block_contents(block)
+        for part in parts
+        if isinstance(part, Footnote)
+    ]
+    return max((1 + _depth(each) for each in inner), default=0)
 
 
 def _each_new(blocks: tuple[Block, ...], ids: Iterator[BlockId]) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ from qmeditor.document.blocks import (
     Paragraph,
     Table,
 )
-from qmeditor.document.edits.adopt import adopted
+from qmeditor.document.edits.adopt import adopted, check_depth
 from qmeditor.document.edits.grid import Placed, placed_cells, rebuilt
 from qmeditor.document.edits.places import (
     InNote,
@@ -76,6 +76,7 @@ def insert_blocks(document: Document, position: Position, blocks: tuple[Block, .
 
 
 def _check_new(document: Document, spot: Spot, blocks: tuple[Block, ...]) -> None:
+    check_depth(spot.way, blocks)
     known = index(document)
     new = list(ids_in(blocks))
     if len(set(new)) < len(new) or any(one in known for one in new):
@@ -98,6 +99,7 @@ def replace_block(document: Document, block: Block) -> Edit:
         raise InvalidEdit("not a block", block.id)
     if block == spot.block:
         return Edit(document, start_of(spot.block))
+    check_depth(spot.way, (block,))
     own, new, known = set(ids_in((spot.block,))), list(ids_in((block,))), index(document)
     if len(set(new)) < len(new) or any(one in known and one not in own for one in new):
         raise InvalidEdit("id twice")
@@ -207,6 +209,7 @@ def paste(
     mine = adopted(document, blocks, bool(spot.way), _in_note(spot), ids, keep_ids)
     if not mine:
         return Edit(document, position)
+    check_depth(spot.way, mine)
     here = spot.block
     if slot is not None and (slot.part or not isinstance(here, TextBlock)):
         parts = _flat(mine)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qmeditor.document.blocks import Block, Orientation, PageBreak, Paragraph
-from qmeditor.document.edits.adopt import adopted
+from qmeditor.document.edits.adopt import adopted, check_depth
 from qmeditor.document.edits.cells import clear_cells
 from qmeditor.document.edits.places import (
     InNote,
@@ -81,6 +81,7 @@ def insert_inline(document: Document, position: Position, part: Inline, ids: Ite
 
 
 def _check_note(document: Document, spot: Spot, note: Footnote) -> None:
+    check_depth((*spot.way, InNote(spot.index, 0, 0)), note.blocks)
     known = index(document)
     ids = [note.id, *ids_in(note.blocks)]
     if len(set(ids)) < len(ids) or any(one in known for one in ids):
