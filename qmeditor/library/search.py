@@ -39,13 +39,21 @@ class Hit:
 def index(connection: Connection, document_id: int, version: str, document: Document) -> None:
     """Index one version of a document anew; of its revisions, the last two stay."""
     forget(connection, document_id, version)
+    first = connection.exec_driver_sql("SELECT coalesce(max(last), 0) + 1 FROM search_spans").scalar_one()
     rows = [
-        {"document": document_id, "version": version, "block": block, "text": words, "folded": fold(words)}
-        for block, words in entries(document)
+        {"row": row, "document": document_id, "version": version, "block": block, "text": words, "folded": fold(words)}
+        for row, (block, words) in enumerate(entries(document), first)
     ]
     connection.execute(
-        text("INSERT INTO search VALUES (:document, :version, :block, :text, :folded)"),
+        text(
+            "INSERT INTO search (rowid, document_id, version, block, text, folded) "
+            "VALUES (:row, :document, :version, :block, :text, :folded)"
+        ),
         rows,
+    )
+    connection.execute(
+        text("INSERT INTO search_spans VALUES (:document, :version, :first, :last)"),
+        {"document": document_id, "version": version, "first": first, "last": first + len(rows) - 1},
     )
     if version != DRAFT:
         numbers = [str(row.number) for row in revisions(connection).get(document_id, [])]
@@ -55,10 +63,15 @@ def index(connection: Connection, document_id: int, version: str, document: Docu
 
 def forget(connection: Connection, document_id: int, version: str) -> None:
     """Take one version of a document out of the index."""
-    connection.execute(
-        text("DELETE FROM search WHERE document_id = :document AND version = :version"),
-        {"document": document_id, "version": version},
-    )
+    which = {"document": document_id, "version": version}
+    span = connection.execute(
+        text("SELECT first, last FROM search_spans WHERE document_id = :document AND version = :version"), which
+    ).one_or_none()
+    if span is not None:
+        connection.execute(
+            text("DELETE FROM search WHERE rowid BETWEEN :first AND :last"), {"first": span.first, "last": span.last}
+        )
+        connection.execute(text("DELETE FROM search_spans WHERE document_id = :document AND version = :version"), which)
 
 
 def search(connection: Connection, words: str, limit: int = 200) -> list[Hit]:
@@ -81,13 +94,18 @@ def search(connection: Connection, words: str, limit: int = 200) -> list[Hit]:
 def rebuild(connection: Connection) -> None:
     """Make the whole index again from the sources."""
     connection.exec_driver_sql("DELETE FROM search")
+    connection.exec_driver_sql("DELETE FROM search_spans")
     for document_id, version, document in _sources(connection):
         index(connection, document_id, version, document)
 
 
 def agrees(connection: Connection) -> bool:
     """Whether the index holds exactly what the sources give."""
-    rows = connection.exec_driver_sql("SELECT document_id, version, block, text, folded FROM search")
+    rows = connection.exec_driver_sql(
+        "SELECT p.document_id, p.version, s.block, s.text, s.folded FROM search s "
+        "LEFT JOIN search_spans p ON s.rowid BETWEEN p.first AND p.last "
+        "AND p.document_id = s.document_id AND p.version = s.version"
+    )
     found = Counter(tuple(row) for row in rows)
     made = Counter(
         (document_id, version, block, words, fold(words))

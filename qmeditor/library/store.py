@@ -100,7 +100,7 @@ def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, o
     try:
         with library.act("create", by, now) as act:
             METADATA.create_all(act.connection)
-            for statement in (SEARCH, *TRIGGERS):
+            for statement in (*SEARCH, *TRIGGERS):
                 act.connection.exec_driver_sql(statement)
             act.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             act.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

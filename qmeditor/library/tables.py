@@ -184,9 +184,16 @@ SEALED = (SETTINGS, DOCUMENTS, ORIGINALS, DRAFTS, REVISIONS, CHANGE_NOTES, COPIE
 """The tables whose rows the audit trail seals (an open draft: that it exists); media are their own seal."""
 
 SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5("
-    "document_id UNINDEXED, version UNINDEXED, block UNINDEXED, text UNINDEXED, folded, "
-    'tokenize = "unicode61 remove_diacritics 0")'
+    (
+        "CREATE VIRTUAL TABLE search USING fts5("
+        "document_id UNINDEXED, version UNINDEXED, block UNINDEXED, text UNINDEXED, folded, "
+        'tokenize = "unicode61 remove_diacritics 0")'
+    ),
+    # Which rows of the index hold a version: FTS5 finds rows by their number or their words only.
+    (
+        "CREATE TABLE search_spans (document_id INTEGER NOT NULL, version TEXT NOT NULL, first INTEGER NOT NULL, "
+        "last INTEGER NOT NULL UNIQUE, PRIMARY KEY (document_id, version))"
+    ),
 )
 
 TRIGGERS = tuple(

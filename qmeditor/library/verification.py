@@ -107,7 +107,7 @@ def expected_schema() -> dict[str, str]:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         METADATA.create_all(connection)
-        for statement in (SEARCH, *TRIGGERS):
+        for statement in (*SEARCH, *TRIGGERS):
             connection.exec_driver_sql(statement)
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
     engine.dispose()

@@ -61,7 +61,9 @@ def _print(rows: list[dict[str, object]]) -> None:
         value, bar = row["value"], row["bar"]
         assert isinstance(value, float | int)
         met = "" if bar is None else "met" if value <= float(str(bar)) else "MISSED"
-        table.add_row(row["name"], f"{value:.3g}", row["unit"], str(bar or ""), str(row["runs"]), f"{met} {row['note']}")
+        table.add_row(
+            row["name"], f"{value:.3g}", row["unit"], str(bar or ""), str(row["runs"]), f"{met} {row['note']}"
+        )
     Console(width=150).print(table)
 
 

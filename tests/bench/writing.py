@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Bars of what leaves and comes in: DOCX, PDF, import of the 500-page manual, numbered copies."""
+
+import resource
+import sys
+from datetime import date
+
+from qmeditor.document.house import load_style
+from qmeditor.intake.docx import read_docx
+from qmeditor.publish.copies import Stamp, stamp
+from qmeditor.publish.docx import write_docx
+from qmeditor.publish.pdf import write_pdf
+from qmeditor.publish.plan import plan
+from tests.bench.comparing import tables_of, words_of
+from tests.bench.manual import manual
+from tests.bench.measures import Bar, Result, result, timed
+
+DOCX = Bar("docx_500", "s", 0.8, "DOCX of 500 pages, planned and written")
+IMPORT = Bar("import_500", "s", 1.5, "import of that DOCX")
+PDF = Bar("pdf_500", "s", 3.0, "PDF/A-2a of 500 pages with header and contents, planned and laid out")
+COPIES = Bar("copies_200", "s", 3.0, "200 numbered copies of a 12-page procedure, one job")
+MEMORY = Bar("memory_export", "MB", 900, "memory at the worst of an export to PDF")
+
+
+def measure() -> list[Result]:
+    """All bars of this group."""
+    document = manual()
+    style = load_style("iso-vn")
+    size = f"{len(document.body)} blocks, {words_of(document)} words, {tables_of(document)} tables"
+    file = write_docx(plan(document, {}, style))
+    results = [
+        result(DOCX, timed(lambda: write_docx(plan(document, {}, style))), f"{size}, {len(file) // 1024} KB"),
+        result(IMPORT, timed(lambda: read_docx(file, "manual.docx"))),
+    ]
+    pdf = write_pdf(plan(document, {}, style))
+    results.append(result(PDF, timed(lambda: write_pdf(plan(document, {}, style)), runs=3), f"{pdf.pages} pages"))
+    results.append(_copies())
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    results.append(result(MEMORY, [peak / (1024 if sys.platform.startswith("linux") else 1024 * 1024)]))
+    return results
+
+
+def _copies() -> Result:
+    pdf = write_pdf(plan(manual(12), {}, load_style("iso-vn")))
+    stamps = [
+        Stamp(copy=n, holder=f"Phòng số {n}", issued=date(2026, 1, 2).isoformat(), check_code=f"QT01-{n:04d}")
+        for n in range(1, 201)
+    ]
+    return result(COPIES, timed(lambda: stamp(pdf.data, stamps), runs=3), f"{pdf.pages} pages each")
