@@ -6,8 +6,10 @@ All text goes in as string literals, so nothing that a document says is ever rea
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from qmeditor.document import Align, Marks
 from qmeditor.document.house import HouseStyle, Look
@@ -112,12 +114,38 @@ def preamble(publication: Publication) -> str:
 #set text(lang: {literal(props.language)}, hyphenate: false, top-edge: {_EDGES[0]}em, bottom-edge: {_EDGES[1]}em)
 #set par(spacing: 0pt)
 #set block(spacing: 0pt)
+{_ambient(style.look("body"), style)}
 #set list(marker: [])
 #show heading: it => it.body
 #show footnote.entry: set text(size: {style.look("footnote").size}pt, font: {_fonts(style.look("footnote"), style)})
 #set footnote.entry(gap: 2pt, clearance: 4pt)
 {looks}
 """
+
+
+def _ambient(look: Look, style: HouseStyle) -> str:
+    """The letters and lines of ``look`` for everything that says nothing else."""
+    weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
+    justify = "true" if look.align == "justify" else "false"
+    return (
+        f'#set text(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}")\n'
+        f"#set par(leading: {_leading(look):.3f}em, justify: {justify})\n"
+        f"#set align({_PLACES[look.align]})"
+    )
+
+
+def _leading(look: Look) -> float:
+    return look.line - (_EDGES[0] - _EDGES[1])
+
+
+def _is_ambient(look: Look, body: Look) -> bool:
+    """Whether paragraphs of ``look`` have the letters and lines of body text and nothing around them."""
+    return (
+        (look.size, look.font, look.bold, look.italic, look.line, look.align)
+        == (body.size, body.font, body.bold, body.italic, body.line, body.align)
+        and not look.border
+        and not look.fill
+    )
 
 
 def _dashed(name: str) -> str:
@@ -129,14 +157,13 @@ def _fonts(look: Look, style: HouseStyle) -> str:
 
 
 def _look(look: Look, style: HouseStyle) -> str:
-    leading = look.line - (_EDGES[0] - _EDGES[1])
     strokes = {"": "none", "box": "0.5pt", "left": "(left: 1.5pt)", "above": "(top: 0.5pt)"}
     insets = {"": "0pt", "box": "4pt", "left": "(left: 5pt, y: 2pt)", "above": "(top: 2pt)"}
     weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
     fill = f'rgb("{look.fill}")' if look.fill else "none"
     return (
         f'(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}", '
-        f'leading: {leading:.3f}em, align: "{look.align or "left"}", place: {_PLACES[look.align]}, '
+        f'leading: {_leading(look):.3f}em, align: "{look.align or "left"}", place: {_PLACES[look.align]}, '
         f"stroke: {strokes[look.border]}, fill: {fill}, inset: {insets[look.border]})"
     )
 
@@ -173,10 +200,24 @@ def _joined(printed: Sequence[PrintedBlock], source: Source) -> str:
     """Blocks of a cell, a header or a note in one line."""
     out: list[str] = []
     before: PrintedBlock | None = None
-    for block in printed:
-        out.append(block_source(block, before, source))
-        before = block
+    for tab, group in groupby(printed, lambda block: block.tab if isinstance(block, PrintedParagraph) else 0):
+        some = list(group)
+        if tab:
+            out.append(_pairs([block for block in some if isinstance(block, PrintedParagraph)], tab, source))
+            before = some[-1]
+            continue
+        for block in some:
+            out.append(block_source(block, before, source))
+            before = block
     return "".join(out)
+
+
+def _pairs(rows: list[PrintedParagraph], tab: int, source: Source) -> str:
+    """Lines of a header that have a label and a value, as one paragraph."""
+    look = source.style.look(rows[0].look)
+    halves = ((*_halves(row, look, source), "[]")[:2] for row in rows)
+    cells = ", ".join(f"({label}, {value})" for label, value in halves)
+    return f"#pairs(look-{_dashed(rows[0].look)}, 0pt, {points(tab)}, {cells});"
 
 
 def block_source(block: PrintedBlock, before: PrintedBlock | None, source: Source) -> str:
@@ -230,8 +271,6 @@ def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
     if block.rule >= 0:
         return f"#rule({name}, {gap}, {points(block.rule)});"
     mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ""
-    if block.tab and len(halves := _halves(block, look, source)) == 2:
-        return f"#pair({name}, {gap}, {points(block.tab)}, {halves[0]}, {halves[1]});"
     runs = _runs(block, look, source)
     where = indent(block, source.style)
     options = [f"left: {points(where.left)}"] if where.left else []
@@ -245,6 +284,8 @@ def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
     if block.heading and (block.text.strip() or block.label.strip()):  # a heading without words is none to a reader
         return f"#head({_level(block.heading, source)}, {name}, {gap}, {runs}{more}){mark}"
     sticky = ", sticky: true" if look.keep_next and not source.depth else ""
+    if not sticky and not source.depth and not block.align and _is_ambient(look, source.style.look("body")):
+        return f"#plain({gap}, {runs}{more}){mark}" + ("" if mark else ";")
     return f"#para({name}, {gap}, {runs}{more}{sticky}){mark}" + ("" if mark else ";")
 
 
@@ -408,12 +449,15 @@ def _table(block: PrintedTable, gap: str, source: Source) -> str:
     columns = ", ".join(_columns(block))
     heads = _header_rows(block)
     stroke = "lines" if block.border == "grid" else "none"
-    rows = [_row(block, row, r, source) for r, row in enumerate(block.rows)]
+    ambient = _usual_look(block, source)
+    rows = [_row(row, ambient, source) for row in block.rows]
     head = f"table.header({''.join(rows[:heads])}), " if heads else ""
     heights = _heights(block)
     source.depth -= 1
     settings = f"columns: ({columns},), {heights}stroke: {stroke}, {_inset(block, source)}"
     body = f"table({settings}, {head}{''.join(rows[heads:])})"
+    if ambient:
+        body = f"dressed(look-{_dashed(ambient)}, {body})"
     outline = {"outline": "lines", "above": "(top: lines)"}.get(block.border, "none")
     whole = "true" if block.together and len(block.rows) <= 25 else "false"
     mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ";"
@@ -459,16 +503,56 @@ def _repeatable(cell: PrintedCell) -> bool:
     )
 
 
-def _row(table: PrintedTable, row: PrintedRow, r: int, source: Source) -> str:
-    out: list[str] = []
-    for c, cell in enumerate(row.cells):
-        if cell is not None:
-            room = sum(table.columns[c : c + cell.colspan])
-            out.append(_cell(cell, row, (c, r), room, source))
-    return "".join(out)
+def _usual_look(block: PrintedTable, source: Source) -> str:
+    """The look of most cells of a table, which is set once for all of it; "" where none can be."""
+    looks = Counter(
+        cell.blocks[0].look
+        for row in block.rows
+        for cell in row.cells
+        if cell is not None and isinstance(cell.blocks[0], PrintedParagraph)
+    )
+    usual = looks.most_common(1)[0][0] if looks else ""
+    look = source.style.look(usual)
+    return usual if usual in dict(source.style.looks) and not look.border and not look.fill else ""
 
 
-def _cell(cell: PrintedCell, row: PrintedRow, place: tuple[int, int], room: int, source: Source) -> str:
+def _row(row: PrintedRow, ambient: str, source: Source) -> str:
+    return "".join(_cell(cell, row, ambient, source) for cell in row.cells if cell is not None)
+
+
+def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
+    """What is in a cell of one plain paragraph, without the paragraph's own block; None for any other cell."""
+    only = cell.blocks[0]
+    if len(cell.blocks) > 1 or not isinstance(only, PrintedParagraph) or not ambient:
+        return None
+    if (
+        only.label
+        or only.indent
+        or only.bookmark
+        or only.tab
+        or only.rule >= 0
+        or only.look not in dict(source.style.looks)
+    ):
+        return None
+    look, usual = source.style.look(only.look), source.style.look(ambient)
+    if (
+        (look.size, look.font, look.line) != (usual.size, usual.font, usual.line)
+        or look.border
+        or look.fill
+        or look.left
+    ):
+        return None
+    align = only.align or look.align
+    if "justify" in (align, usual.align):
+        return None
+    made = _runs(only, look, source)
+    weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
+    if (look.bold, look.italic) != (usual.bold, usual.italic):
+        made = f'[#text(weight: "{weight}", style: "{slant}"){made}]'
+    return made if _PLACES[align] == _PLACES[usual.align] else f"[#align({_PLACES[align]}){made}]"
+
+
+def _cell(cell: PrintedCell, row: PrintedRow, ambient: str, source: Source) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -480,12 +564,11 @@ def _cell(cell: PrintedCell, row: PrintedRow, place: tuple[int, int], room: int,
     options.append(f"align: {valign[cell.valign]}")
     if sum(len(each.text) for each in paragraphs(cell.blocks)) < 900 and cell.rowspan == 1:
         options.append("breakable: false")
-    del place, room
-    inside = _joined(cell.blocks, source)
+    inside = _bare(cell, ambient, source) or f"[{_joined(cell.blocks, source)}]"
     if row.height:
         strut = f"#box(width: 0pt, height: {points(row.height)});"
-        inside = f"#grid(columns: (0pt, 1fr), align: {valign[cell.valign]}, [{strut}], [{inside}])"
-    return f"table.cell({', '.join(options)})[{inside}], "
+        inside = f"[#grid(columns: (0pt, 1fr), align: {valign[cell.valign]}, [{strut}], {inside})]"
+    return f"table.cell({', '.join(options)}){inside}, "
 
 
 def contents_source(entries: Sequence[ContentsEntry], source: Source) -> Iterator[str]:
