@@ -4,8 +4,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from qmeditor.acts.versions import Content
@@ -94,11 +94,7 @@ class CompareView(QWidget):
         self.counter.setContentsMargins(4, 0, 4, 0)
         bar.addWidget(self.counter)
         self.next = self._action(bar, tr("Next change"), "chevron-down", tr("Next change (Alt+Down)"))
-        self.previous.setShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Up))
-        self.next.setShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down))
         for action in (self.previous, self.next):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
             button = bar.widgetForAction(action)
             button.setProperty("iconOnly", True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)  # type: ignore[attr-defined]
@@ -173,6 +169,17 @@ class CompareView(QWidget):
         self.panel.filtered.connect(self._filtered)
         self.panel.next_wanted.connect(self.next_change)
         self.panel.note_changed.connect(self.note_changed)
+        for widget in (self.canvas, self.panel.list, self.panel.note):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # not shortcuts: a window has these keys among its commands, and two of a kind would cancel each other
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+            if alone and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+        return super().eventFilter(watched, event)
 
     # what is shown
 
