@@ -104,7 +104,8 @@ def _line(at: int, paragraph: SourceParagraph, numbering: Numbering) -> Line:
         caps=paragraph.caps or _is_caps(rest or paragraph.text),
         centred=paragraph.align == "center",
         label_bold=typed and _bold_share(paragraph.content, 0, length - len(paragraph.text[:length].lstrip()) + 1),
-        contents_line=_PAGE_AT_END.search(paragraph.text) is not None,
+        contents_line=paragraph.text.rstrip()[-1:].isdecimal()
+        and _PAGE_AT_END.search(paragraph.text[-60:]) is not None,
     )
 
 
@@ -195,10 +196,11 @@ def is_keyword(label: Label) -> bool:
 
 def _bold_share(parts: Content, start: int, end: int | None = None) -> bool:
     """Whether (nearly) all letters from ``start`` to ``end`` are bold."""
+    texts = [part for part in parts if isinstance(part, Text)]
+    if len({part.marks & Marks.BOLD for part in texts}) == 1:
+        return bool(texts[0].marks & Marks.BOLD)
     place = letters = bold = 0
-    for part in parts:
-        if not isinstance(part, Text):
-            continue
+    for part in texts:
         first = max(0, start - place)
         last = len(part.text) if end is None else max(0, end - place)
         count = sum(1 for c in part.text[first:last] if not c.isspace())
@@ -209,5 +211,7 @@ def _bold_share(parts: Content, start: int, end: int | None = None) -> bool:
 
 
 def _is_caps(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and sum(c == c.upper() for c in letters) >= 0.95 * len(letters)
+    if len(text) > LONG_TITLE:
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters >= 3 and sum(map(str.islower, text)) <= 0.05 * letters

@@ -204,9 +204,9 @@ def _before_text(mark: etree._Element, child: etree._Element, opened: bool) -> b
 
 def is_separator(paragraph: etree._Element) -> bool:
     """Whether a paragraph is one that Word wants after a table or at the end of a section: empty, and 1 point high."""
-    if any(True for _ in paragraph.iter(f"{_W}r")):
+    if len(paragraph) > 3 or paragraph.find(f".//{_W}r") is not None:
         return False
-    properties = paragraph.find(f"{_W}pPr")
+    properties = next(paragraph.iterchildren(f"{_W}pPr"), None)
     if properties is None:
         return False
     if properties.find(f"{_W}sectPr") is not None:

@@ -51,6 +51,7 @@ _ALIGNS: dict[str, Align] = {
     "distribute": "justify",
 }  # fmt: skip
 MAX_SPAN = 10_000
+_Told = dict[str, etree._Element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,11 @@ class PartReader:
         index, self.index = self.index, self.index + 1
         if self.context.own is not None and is_separator(element):
             self._bookmarks += [e.get(f"{_W}name", "") for e in element.iter(f"{_W}bookmarkStart")]
-            self._after_paragraph(element.find(f"{_W}pPr"), items, index)
+            self._after_paragraph(_told(element.find(f"{_W}pPr")), items, index)
             return
-        properties = element.find(f"{_W}pPr")
-        named = None if properties is None else properties.find(f"{_W}pStyle")
+        properties = next(element.iterchildren(f"{_W}pPr"), None)
+        told = _told(properties)
+        named = told.get(f"{_W}pStyle")
         style = self.context.styles.paragraph(None if named is None else named.get(VAL))
         own = paragraph_look(properties)
         look = own.over(style.paragraph)
@@ -159,13 +161,13 @@ class PartReader:
         if reader.contents:
             self._contents_at = index if self._contents_at < 0 else self._contents_at
             self._contents.append(reader.near())
-            self._after_paragraph(properties, items, index)
+            self._after_paragraph(told, items, index)
             return
         self._close_contents()
         parts = [*self._joined, *self._anchors, *reader.parts]
         shift = len(parts) - len(reader.parts)
         self._joined, self._anchors = [], []
-        if self._mark_removed(properties):
+        if self._mark_removed(told):
             self._joined = parts
             return
         bookmarks = tuple(name for name in (*self._bookmarks, *reader.bookmarks) if name not in self._claimed)
@@ -197,7 +199,7 @@ class PartReader:
         self._bookmarks = _give_bookmarks(made, bookmarks)
         self.context.blank += not made and self.part == "body"
         items += made
-        self._after_paragraph(properties, items, index)
+        self._after_paragraph(told, items, index)
 
     def _number(self, look: ParagraphLook, style_id: str) -> tuple[str, int, tuple[int, ...]]:
         if look.number is None or look.number[0] in (None, "0", ""):
@@ -215,20 +217,15 @@ class PartReader:
         from_style = _ALIGNS.get(look.align or "", "")
         return from_style if self.context.own is None and from_style in ("center", "right") else ""
 
-    def _mark_removed(self, properties: etree._Element | None) -> bool:
+    def _mark_removed(self, told: _Told) -> bool:
         """Whether a tracked change deleted the end of this paragraph: it runs on into the next one."""
-        if properties is None:
-            return False
-        if properties.find(f"{_W}pPrChange") is not None:
-            self.context.revisions += 1
-        marks = properties.find(f"{_W}rPr")
-        if marks is None:
-            return False
-        self.context.revisions += any(marks.find(n) is not None for n in (*_REVISED, *_REMOVED))
-        return any(marks.find(name) is not None for name in _REMOVED)
+        self.context.revisions += f"{_W}pPrChange" in told
+        marks = {child.tag for child in told.get(f"{_W}rPr", ())}
+        self.context.revisions += not marks.isdisjoint(_REVISED | _REMOVED)
+        return not marks.isdisjoint(_REMOVED)
 
-    def _after_paragraph(self, properties: etree._Element | None, items: list[SourceItem], index: int) -> None:
-        if properties is None or properties.find(f"{_W}sectPr") is None:
+    def _after_paragraph(self, told: _Told, items: list[SourceItem], index: int) -> None:
+        if f"{_W}sectPr" not in told:
             return
         self._section += 1
         if self._section >= len(self.sections):
@@ -571,6 +568,11 @@ def _section(element: etree._Element) -> Section:
         landscape = width > height if width and height else size.get(f"{_W}orient") == "landscape"
     new_page = kind is None or kind.get(VAL, "nextPage") not in ("continuous", "nextColumn")
     return Section(landscape, new_page, (whole(columns.get(f"{_W}num")) or 1) if columns is not None else 1)
+
+
+def _told(properties: etree._Element | None) -> _Told:
+    """The children of paragraph properties by tag."""
+    return {} if properties is None else {child.tag: child for child in properties}
 
 
 def _is_blank(parts: list[Inline]) -> bool:

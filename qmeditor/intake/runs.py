@@ -123,7 +123,7 @@ class ParagraphReader:
                 self._children(child)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(f"{_W}rPr")
+        properties = next(run.iterchildren(f"{_W}rPr"), None)
         look = self._look(properties)
         for child in run:
             name = child.tag
@@ -141,10 +141,10 @@ class ParagraphReader:
         below = self.style.run if self.context.own is None else RunLook()
         if properties is None:
             return below
-        named = properties.find(f"{_W}rStyle")
+        named = next(properties.iterchildren(f"{_W}rStyle"), None)
         if named is not None and named.get(VAL, "") not in _LINK_STYLES:
             below = _toggled(self.context.styles.character(named.get(VAL, "")), below)
-        if properties.find(f"{_W}rPrChange") is not None:
+        if next(properties.iterchildren(f"{_W}rPrChange"), None) is not None:
             self.context.revisions += 1
         return run_look(properties).over(below)
 
