@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -146,9 +146,9 @@ def copy_path(folder: Path, copy: Copy) -> Path:
     return folder / f"{file_name(copy.code)}-{copy.revision}-{copy.number:03}.pdf"
 
 
-def copy_dialog(library: Library, code: str, day: date, folder: Path, parent: QWidget | None = None) -> CopyDialog:
-    """The dialog for the revision of a document that is in force on `day`. Trouble `acts.copy_of_draft`."""
-    version = issued_version(library, code, day)
+def copy_dialog(library: Library, code: str, now: datetime, folder: Path, parent: QWidget | None = None) -> CopyDialog:
+    """The dialog for the revision of a document that is in force now. Trouble `acts.copy_of_draft`."""
+    version = issued_version(library, code, now.date())
     document = read_version(library, version).document
     every = list_copies(library)
     mine = [copy.holder for copy in every if copy.code == version.code]

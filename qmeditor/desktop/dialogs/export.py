@@ -194,7 +194,7 @@ def usable_styles() -> list[tuple[str, str]]:
 
 
 def export_dialog(
-    library: Library, code: str, folder: Path, version: str = "", parent: QWidget | None = None
+    library: Library, code: str, folder: Path, parent: QWidget | None = None, version: str = ""
 ) -> ExportDialog:
     """The dialog for a document of a library. `version`: which one is chosen at first, "" = the newest."""
     listed = next(one for one in master_list(library, date.max) if one.code == code)

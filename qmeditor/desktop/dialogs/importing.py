@@ -343,9 +343,9 @@ class ImportDialog(Frame):
         return ImportOrder(code, self.kind(), properties, replacing, replacing and self.discard.isChecked())
 
 
-def import_dialog(library: Library, file: FileRead, day: date, parent: QWidget | None = None) -> ImportDialog:
-    """The dialog for a library as it is on `day`."""
-    documents = {one.code: one.has_draft for one in master_list(library, day)}
+def import_dialog(library: Library, file: FileRead, parent: QWidget | None = None) -> ImportDialog:
+    """The dialog for a library."""
+    documents = {one.code: one.has_draft for one in master_list(library, date.max)}
     return ImportDialog(file, kind_choices(), lambda kind: suggested_code(library, kind), documents, parent)
 
 

@@ -166,7 +166,7 @@ class NewDialog(Frame):
         return NewOrder(self.kind(), self.code.code(), clean(self.title.text()).strip())
 
 
-def new_dialog(library: Library, day: date, kind: str = "procedure", parent: QWidget | None = None) -> NewDialog:
-    """The dialog for a library as it is on `day`."""
-    taken = [one.code for one in master_list(library, day)]
+def new_dialog(library: Library, parent: QWidget | None = None, kind: str = "procedure") -> NewDialog:
+    """The dialog for a library."""
+    taken = [one.code for one in master_list(library, date.max)]
     return NewDialog(kind_choices(), lambda one: suggested_code(library, one), taken, kind, parent)

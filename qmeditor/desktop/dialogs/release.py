@@ -135,8 +135,8 @@ class ReleaseDialog(Frame):
         box = QWidget()
         box.setFixedWidth(RIGHT)
         column = QVBoxLayout(box)
-        column.setContentsMargins(16, 14, 20, 14)
-        column.setSpacing(8)
+        column.setContentsMargins(16, 12, 20, 10)
+        column.setSpacing(6)
         column.addWidget(caption(tr("Approval")))
         self.approver = QComboBox()
         self.approver.setEditable(True)
@@ -162,6 +162,8 @@ class ReleaseDialog(Frame):
         column.addLayout(self._date_part())
         self.taken_over = QCheckBox(tr("Taken over: was already in force on paper"))
         self.taken_over.setVisible(facts.former is None)
+        former_issue = kept_date(facts.found.issued) or ""
+        self.taken_over.setChecked(facts.former is None and "" < former_issue < facts.today)
         self.taken_over.toggled.connect(self._number_chosen)
         column.addWidget(self.taken_over)
         if facts.recalls:

@@ -3,7 +3,7 @@
 """The release dialog for the draft of a library."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -43,7 +43,7 @@ def release_dialog(
     comparison: Comparison | None,
     notes: Mapping[str, str],
     by: Person,
-    day: date,
+    now: datetime,
     parent: QWidget | None = None,
 ) -> ReleaseDialog:
     """The dialog for the open draft of a document. `comparison`: of its last revision with the draft, None where it is
@@ -54,7 +54,7 @@ def release_dialog(
     lines: list[ChangeLine] = []
     quiet = 0
     if former is not None and comparison is not None:
-        old = read_version(library, find_version(library, f"{draft.code}@{former.number}", day))
+        old = read_version(library, find_version(library, f"{draft.code}@{former.number}", now.date()))
         lines = change_lines(old, Content(draft.document, draft.media, State.DRAFT), comparison.changes)
         quiet = len(comparison.changes) - len(lines)
     approvals = draft.document.approvals
@@ -62,7 +62,7 @@ def release_dialog(
     facts = ReleaseFacts(
         code=draft.code,
         title=draft.document.properties.title,
-        today=day.isoformat(),
+        today=now.date().isoformat(),
         former=former.number if former else None,
         former_since=former.effective if former else "",
         changes=lines,
