@@ -142,10 +142,10 @@ def edit(source: Path, target: Path) -> Iterator[str]:
 
 
 def _edits(body: Any) -> Iterator[str]:  # noqa: ANN401 lxml
-    long = [one for one in body.findall(f"{W}p") if len(_text(one)) > 120]
+    long = [one for one in body.findall(f"{W}p") if sum(sign.isalpha() for sign in _own_text(one)) > 90]
     for paragraph in long[len(long) // 2 : len(long) // 2 + 2]:
-        words = paragraph.findall(f".//{W}t")[-1]
-        before = words.text.rstrip(". ")
+        words = [one for one in paragraph.findall(f"{W}r/{W}t") if one.text][-1]
+        before = words.text.rstrip(".; ")
         words.text = f"{before}, trừ trường hợp Giám đốc có ý kiến khác bằng văn bản."
         yield f"the end of “{_text(paragraph)[:50]}…”"
     if long:
@@ -167,6 +167,11 @@ def _edits(body: Any) -> Iterator[str]:  # noqa: ANN401 lxml
             yield f"the table row “{_text(rows[-1])[:50]}” less"
             table.remove(rows[-1])
             break
+
+
+def _own_text(paragraph: Any) -> str:  # noqa: ANN401 lxml
+    """The text of a paragraph without that of shapes anchored in it."""
+    return "".join(one.text or "" for one in paragraph.findall(f"{W}r/{W}t"))
 
 
 def _text(element: Any) -> str:  # noqa: ANN401 lxml

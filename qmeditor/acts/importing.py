@@ -112,9 +112,12 @@ def adopt_base(base: Document, file: FileRead) -> Document:
         owner=new.properties.owner or control.owner,
         organisation=new.properties.organisation or control.organisation,
     )
-    adopted = adopt_ids(base, replace(new, lineage=base.lineage))
+    # Ids are believed only where the file says that they are the base's: derived ones may meet others by chance.
+    own = file.base is not None and file.base.lineage == base.lineage
+    adopted = adopt_ids(base, replace(new, lineage=base.lineage) if own else new)
     return replace(
         adopted,
+        lineage=base.lineage,
         properties=properties,
         approvals=base.approvals if _people(new) in ([], _people(base)) else new.approvals,
         amendments=new.amendments or base.amendments,
