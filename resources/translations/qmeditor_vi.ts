@@ -1808,6 +1808,10 @@
             <translation>Điều cần đạt trong năm, ai làm, đo bằng gì</translation>
         </message>
         <message>
+            <source>What the draft changes in the revision in force, as tracked changes</source>
+            <translation>Bản thảo sửa gì so với bản đang hiệu lực, dạng theo dõi sửa đổi</translation>
+        </message>
+        <message>
             <source>What the organisation commits itself to, on one page</source>
             <translation>Cam kết của tổ chức, trong một trang</translation>
         </message>
@@ -1854,6 +1858,10 @@
         <message>
             <source>Word file (DOCX)</source>
             <translation>Tệp Word (DOCX)</translation>
+        </message>
+        <message>
+            <source>Word redline</source>
+            <translation>Bản so sánh (Word)</translation>
         </message>
         <message>
             <source>Writing {name}</source>
@@ -2036,8 +2044,8 @@
             <translation>lần ban hành.lần sửa đổi, ví dụ 2.3</translation>
         </message>
         <message>
-            <source>let the file end in .{form}</source>
-            <translation>đặt đuôi tệp là .{form}</translation>
+            <source>let the file end in {ending}</source>
+            <translation>đặt đuôi tệp là {ending}</translation>
         </message>
         <message>
             <source>likely, {place}</source>

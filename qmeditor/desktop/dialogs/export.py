@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -34,10 +35,13 @@ from qmeditor.document.house import load_style, style_names
 SIZE = QSize(640, 320)
 OWN = ""
 """The style in which a revision was released, or that of the document's kind."""
-_FORMS: tuple[tuple[Format, str, str], ...] = (
+Kind = Format | Literal["redline"]
+DRAFT = "draft"
+_FORMS: tuple[tuple[Kind, str, str], ...] = (
     ("docx", "Word file (DOCX)", "To go on writing in Word, or to send for comments"),
     ("pdf", "PDF", "The pages as they are printed, for reading and keeping"),
     ("xml", "XML", "The structured document, for other programs"),
+    ("redline", "Word redline", "What the draft changes in the revision in force, as tracked changes"),
 )
 _STYLES = {
     "iso-vn": "ISO header table, Vietnamese",
@@ -57,10 +61,10 @@ class VersionChoice:
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What shall be written. `version`: CODE@REV; `style` "" = its own."""
+    """What shall be written. `version`: CODE@REV (of a redline the draft); `style` "" = its own."""
 
     version: str
-    form: Format
+    kind: Kind
     style: str
     path: Path
 
@@ -98,10 +102,15 @@ class ExportDialog(Frame):
             self.forms.addButton(button, n)
             line = QHBoxLayout()
             line.addWidget(button)
-            line.addWidget(caption(tr(use), "muted"), 1)
+            self._redline_use = caption(tr(use), "muted")
+            line.addWidget(self._redline_use, 1)
             button.setFixedWidth(150)
             forms.addLayout(line)
         self.forms.button(0).setChecked(True)
+        names = {choice.name for choice in versions}
+        self._comparable = DRAFT in names and len(names) > 1
+        for widget in (self.forms.button(len(_FORMS) - 1), self._redline_use):
+            widget.setVisible(self._comparable)
         self.path = QLineEdit()
         self.path.setFixedHeight(26)
         self.path.textChanged.connect(self._typed)
@@ -131,21 +140,30 @@ class ExportDialog(Frame):
         self._propose()
         self.version.setFocus()
 
-    def form(self) -> Format:
-        """The format that is chosen."""
+    def kind(self) -> Kind:
+        """What is chosen to be written."""
         return _FORMS[self.forms.checkedId()][0]
+
+    def ending(self) -> str:
+        """How the file's name ends, with the dot."""
+        return ".docx" if self.kind() == "redline" else f".{self.kind()}"
 
     def _propose(self) -> None:
         """A file name for what is chosen, unless one was typed."""
-        self.style_box.setEnabled(self.form() != "xml")
+        redline = self.kind() == "redline"
+        if redline:
+            self.version.setCurrentIndex(self.version.findData(DRAFT))
+        self.version.setEnabled(not redline)
+        self.style_box.setEnabled(self.kind() != "xml")
         now = self.path.text()
         folder = Path(now).parent if now else self._folder
-        name = f"{file_name(self._code)}-{self.version.currentData()}.{self.form()}"
+        version = "redline" if redline else self.version.currentData()
+        name = f"{file_name(self._code)}-{version}{self.ending()}"
         if now in ("", self._proposed):
             self._proposed = str(folder / name)
             self.path.setText(self._proposed)
         else:
-            self.path.setText(str(Path(now).with_suffix(f".{self.form()}")))
+            self.path.setText(str(Path(now).with_suffix(self.ending())))
         self.refresh()
 
     def _typed(self) -> None:
@@ -154,9 +172,9 @@ class ExportDialog(Frame):
         self.refresh()
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), self.path.text(), f"*.{self.form()}")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export"), self.path.text(), f"*{self.ending()}")
         if name:
-            self.path.setText(name if Path(name).suffix else f"{name}.{self.form()}")
+            self.path.setText(name if Path(name).suffix else name + self.ending())
 
     def _no_path(self) -> list[Missing]:
         text = self.path.text().strip()
@@ -165,15 +183,15 @@ class ExportDialog(Frame):
             return [Missing(tr("choose a file"), self.path)]
         if not path.parent.is_dir():
             return [Missing(tr("choose a folder that is there"), self.path)]
-        if path.suffix.lower() != f".{self.form()}":
-            return [Missing(tr("let the file end in .{form}", form=self.form()), self.path)]
+        if path.suffix.lower() != self.ending():
+            return [Missing(tr("let the file end in {ending}", ending=self.ending()), self.path)]
         return []
 
     def order(self) -> ExportOrder:
         """What was chosen."""
         version = f"{self._code}@{self.version.currentData()}"
-        style = "" if self.form() == "xml" else str(self.style_box.currentData())
-        return ExportOrder(version, self.form(), style, Path(self.path.text().strip()))
+        style = "" if self.kind() == "xml" else str(self.style_box.currentData())
+        return ExportOrder(version, self.kind(), style, Path(self.path.text().strip()))
 
 
 def style_title(name: str) -> str:
@@ -199,7 +217,7 @@ def export_dialog(
     """The dialog for a document of a library. `version`: which one is chosen at first, "" = the newest."""
     listed = next(one for one in master_list(library, date.max) if one.code == code)
     rows = revisions_of_code(library, code)
-    versions = [VersionChoice("draft", tr("Draft|state"))] if listed.has_draft else []
+    versions = [VersionChoice(DRAFT, tr("Draft|state"))] if listed.has_draft else []
     for row in reversed(rows):
         text = tr("Revision {number}, from {date}", number=row.number, date=shown_date(row.effective))
         versions.append(VersionChoice(str(row.number), text))
