@@ -16,7 +16,7 @@ from qmeditor.document.blocks import Block
 from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.documents import documents
 from qmeditor.library.drafts import open_drafts, read_draft
-from qmeditor.library.revisions import read_revision, revisions
+from qmeditor.library.revisions import read_revision, revisions, revisions_of
 
 DRAFT = "draft"
 _KEPT = 2  # of a document's revisions: the one in force may be the last or, before its day, the one before
@@ -56,7 +56,7 @@ def index(connection: Connection, document_id: int, version: str, document: Docu
         {"document": document_id, "version": version, "first": first, "last": first + len(rows) - 1},
     )
     if version != DRAFT:
-        numbers = [str(row.number) for row in revisions(connection).get(document_id, [])]
+        numbers = [str(row.number) for row in revisions_of(connection, document_id)]
         for old in numbers[:-_KEPT]:
             forget(connection, document_id, old)
 
