@@ -9,24 +9,28 @@ represented.
 import dataclasses
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, suggested_code
+from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, style_for, suggested_code
 from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
 from qmeditor.acts.libraries import shown_revision
-from qmeditor.compare import adopt_ids
+from qmeditor.acts.publishing import references_of
+from qmeditor.acts.returning import returned
 from qmeditor.compare.model import kind_of_block
 from qmeditor.control.codes import checked_code
 from qmeditor.document import Document, FoundProperty, Loss, Trouble
 from qmeditor.document.base import base_id
+from qmeditor.document.house import HouseStyle
 from qmeditor.library import documents, drafts, revisions, search, settings
 from qmeditor.library.audit import Act
 from qmeditor.library.people import Person
 from qmeditor.library.seals import canonical
 from qmeditor.library.store import Library
 from qmeditor.library.tables import ORIGINALS
+from qmeditor.publish.sources import ReferenceEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +83,37 @@ class Base:
 
     document: Document
     revision_id: int | None
+    style: HouseStyle
+    references: Mapping[str, ReferenceEntry]
 
 
 def base_for(library: Library, file: FileRead, code: str, day: date) -> Base:
     """The version of CODE that `file` says it was made from, else the revision in force, else the draft."""
+    document, revision_id = _base(library, file, code, day)
+    return Base(document, revision_id, style_for(library, document), references_of(library, document, day))
+
+
+def _base(library: Library, file: FileRead, code: str, day: date) -> tuple[Document, int | None]:
     with library.reading() as connection:
         row = documents.document_of(connection, code)
         rows = revisions.revisions_of(connection, row.id)
         draft = drafts.open_draft(connection, row.id)
-        known = [Base(revisions.read_revision(connection, one.id), one.id) for one in reversed(rows)]
-        if draft is not None:
-            known.insert(0, Base(drafts.read_draft(connection, draft.id), draft.base_id))
-        if file.base is not None:
-            for one in known:
-                if base_id(one.document) == file.base:
-                    return one
-        chosen = shown_revision(rows, row, day)
+        known = [(revisions.read_revision(connection, one.id), one.id) for one in reversed(rows)]
+        drafted = [] if draft is None else [(drafts.read_draft(connection, draft.id), draft.base_id)]
+    for document, revision_id in (*drafted, *known):
+        if file.base is not None and base_id(document) == file.base:
+            return document, revision_id
+    chosen = shown_revision(rows, row, day)
     if chosen is not None:
-        return next(one for one in known if one.revision_id == chosen.id and (draft is None or one is not known[0]))
-    if not known:
+        return next(one for one in known if one[1] == chosen.id)
+    if not drafted:
         raise Trouble("acts.no_draft", code=code)
-    return known[0]
+    return drafted[0]
 
 
-def adopt_base(base: Document, file: FileRead) -> Document:
-    """The document of `file` with the ids of `base` where blocks are the same. Heavy and pure."""
-    new = file.document
+def adopt_base(known: Base, file: FileRead) -> Document:
+    """The document of `file` as a successor of what it is matched to: ids, references, header data. Heavy and pure."""
+    base, new = known.document, file.document
     control = base.properties
     properties = replace(
         control,
@@ -114,7 +123,8 @@ def adopt_base(base: Document, file: FileRead) -> Document:
     )
     # Ids are believed only where the file says that they are the base's: derived ones may meet others by chance.
     own = file.base is not None and file.base.lineage == base.lineage
-    adopted = adopt_ids(base, replace(new, lineage=base.lineage) if own else new)
+    told = replace(new, lineage=base.lineage) if own else new
+    adopted = returned(base, told, known.style, known.references)
     return replace(
         adopted,
         lineage=base.lineage,
@@ -144,7 +154,7 @@ def replace_draft(
     Trouble `acts.draft_open` unless `discard`, which keeps the draft that was open in the history.
     """
     base = base_for(library, file, code, now.date())
-    document = adopted if adopted is not None else adopt_base(base.document, file)
+    document = adopted if adopted is not None else adopt_base(base, file)
     with library.act("replace_draft", by, now, detail={"file": file.name}) as act:
         row = documents.document_of(act.connection, code)
         act.document = row.code

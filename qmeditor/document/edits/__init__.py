@@ -51,7 +51,7 @@ from qmeditor.document.edits.properties import (
     set_rows,
     set_schemes,
 )
-from qmeditor.document.edits.search import Match, find_text, map_all_contents, replace_matches
+from qmeditor.document.edits.search import Match, find_text, map_all_contents, map_owned_contents, replace_matches
 from qmeditor.document.edits.sections import (
     delete_section,
     move_section,
@@ -108,6 +108,7 @@ __all__ = [
     "join_previous",
     "link_at",
     "map_all_contents",
+    "map_owned_contents",
     "marks_at",
     "merge_cells",
     "move_range",

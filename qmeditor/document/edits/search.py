@@ -108,6 +108,11 @@ def map_all_contents(document: Document, change: Callable[[Content], Content]) -
     return _map_document(document, lambda _owner, _part, parts: change(parts))
 
 
+def map_owned_contents(document: Document, change: Callable[[str, str, Content], Content]) -> Document:
+    """The same with ``change(owner, part, content)``: owner is the id of a block or step, part as in a position."""
+    return _map_document(document, change)
+
+
 _Change = Callable[[str, str, Content], Content]
 
 
