@@ -87,7 +87,7 @@ class Group(QWidget):
         label.setProperty("role", "muted")
         label.setFixedWidth(LABEL)
         shown = QLabel(value)
-        shown.setWordWrap(True)
+        shown.setToolTip(value)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form.addRow(label, shown)
 

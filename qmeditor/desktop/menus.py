@@ -131,12 +131,12 @@ class ToolBar(QToolBar):
 
     def _add(self, name: str, bare: bool = True) -> None:
         action = self._actions[name]
+        action.setIconText(f" {short_name(name, action.text())}")  # Fusion leaves no gap behind the icon
         self.addAction(action)
         button = self.widgetForAction(action)
         if isinstance(button, QToolButton):
             style = Qt.ToolButtonStyle
             button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
-            button.setText(short_name(name, action.text()))
             button.setAccessibleName(action.text())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 3, 8, 3)
         row.addWidget(self.command_field)
         self.menuBar().setCornerWidget(holder)
+        self._holder = holder  # Qt does not own it
 
     def _call(self, name: str) -> Callable[[], None]:
         def call() -> None:

@@ -2287,8 +2287,28 @@
     <context>
         <name>QFileDialog</name>
         <message>
-            <source>Look in:</source>
-            <translation>Tìm trong:</translation>
+            <source>&amp;Open</source>
+            <translation>&amp;Mở</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>&amp;Lưu</translation>
+        </message>
+        <message>
+            <source>All Files (*)</source>
+            <translation>Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>Create New Folder</source>
+            <translation>Thư mục mới</translation>
+        </message>
+        <message>
+            <source>Date Modified</source>
+            <translation>Ngày sửa</translation>
+        </message>
+        <message>
+            <source>Directory:</source>
+            <translation>Thư mục:</translation>
         </message>
         <message>
             <source>File &amp;name:</source>
@@ -2299,16 +2319,16 @@
             <translation>Loại tệp:</translation>
         </message>
         <message>
-            <source>&amp;Open</source>
-            <translation>&amp;Mở</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Lưu</translation>
+            <source>Look in:</source>
+            <translation>Tìm trong:</translation>
         </message>
         <message>
             <source>Name</source>
             <translation>Tên</translation>
+        </message>
+        <message>
+            <source>Parent Directory</source>
+            <translation>Thư mục trên</translation>
         </message>
         <message>
             <source>Size</source>
@@ -2318,41 +2338,9 @@
             <source>Type</source>
             <translation>Loại</translation>
         </message>
-        <message>
-            <source>Date Modified</source>
-            <translation>Ngày sửa</translation>
-        </message>
-        <message>
-            <source>All Files (*)</source>
-            <translation>Mọi tệp (*)</translation>
-        </message>
-        <message>
-            <source>Directory:</source>
-            <translation>Thư mục:</translation>
-        </message>
-        <message>
-            <source>Parent Directory</source>
-            <translation>Thư mục trên</translation>
-        </message>
-        <message>
-            <source>Create New Folder</source>
-            <translation>Thư mục mới</translation>
-        </message>
     </context>
     <context>
         <name>QLineEdit</name>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Hoàn tác</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Làm lại</translation>
-        </message>
-        <message>
-            <source>Cu&amp;t</source>
-            <translation>Cắ&amp;t</translation>
-        </message>
         <message>
             <source>&amp;Copy</source>
             <translation>&amp;Sao chép</translation>
@@ -2360,6 +2348,18 @@
         <message>
             <source>&amp;Paste</source>
             <translation>&amp;Dán</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Làm lại</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Hoàn tác</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>Cắ&amp;t</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -2373,48 +2373,36 @@
     <context>
         <name>QPlatformTheme</name>
         <message>
-            <source>OK</source>
-            <translation>Đồng ý</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Hủy</translation>
+            <source>&amp;No</source>
+            <translation>Không</translation>
         </message>
         <message>
             <source>&amp;Yes</source>
             <translation>Có</translation>
         </message>
         <message>
-            <source>&amp;No</source>
-            <translation>Không</translation>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
         </message>
         <message>
-            <source>Save</source>
-            <translation>Lưu</translation>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>Đồng ý</translation>
         </message>
         <message>
             <source>Open</source>
             <translation>Mở</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
+            <source>Save</source>
+            <translation>Lưu</translation>
         </message>
     </context>
     <context>
         <name>QWidgetTextControl</name>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Hoàn tác</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>&amp;Làm lại</translation>
-        </message>
-        <message>
-            <source>Cu&amp;t</source>
-            <translation>Cắ&amp;t</translation>
-        </message>
         <message>
             <source>&amp;Copy</source>
             <translation>&amp;Sao chép</translation>
@@ -2424,16 +2412,28 @@
             <translation>&amp;Dán</translation>
         </message>
         <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Làm lại</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Hoàn tác</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link Location</source>
+            <translation>Chép địa chỉ &amp;liên kết</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>Cắ&amp;t</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Xóa</translation>
         </message>
         <message>
             <source>Select All</source>
             <translation>Chọn hết</translation>
-        </message>
-        <message>
-            <source>Copy &amp;Link Location</source>
-            <translation>Chép địa chỉ &amp;liên kết</translation>
         </message>
     </context>
 </TS>

@@ -98,6 +98,8 @@ class Objects(QPyTextObject):
                 text = metrics.horizontalAdvance(self.scene.shown(part)[0]) + 2 * PADDING * self.zoom
                 if isinstance(part, DocumentReference):
                     text += 13 * self.zoom
+                if not shows_number(part):
+                    return max(2.0, text)
                 step = CHIP_STEP * self.zoom
                 return max(2.0, -(-text // step) * step)
 

@@ -141,7 +141,7 @@ class Scene:
             case DocumentReference():
                 return self._document(part), "valid"
             case ClauseReference():
-                return self.wording["clause"].format(number=part.number), "valid"
+                return part.number, "valid"
             case Field():
                 return self.field(part.name)
             case Footnote():

@@ -63,7 +63,7 @@ class PageView(QTextEdit):
         self.hits: tuple[tuple[Position, Position], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(True)
         self.device = QImage(1, 1, QImage.Format.Format_RGB32)
