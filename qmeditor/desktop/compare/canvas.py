@@ -28,7 +28,7 @@ from qmeditor.desktop.compare.rows import Row
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.compare.stage import Stage
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.theme import watch
+from qmeditor.desktop.theme import current
 
 SLICE = 0.008
 """Seconds that measuring rows nobody looks at may take before the loop goes on."""
@@ -45,6 +45,7 @@ class Canvas(QAbstractScrollArea):
 
     def __init__(self, comparison: Comparison, old: Side, new: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = current().name
         self.stage = Stage(comparison, old, new, self)
         self._next = 0
         self._settling = False
@@ -60,7 +61,6 @@ class Canvas(QAbstractScrollArea):
         self._timer = QTimer(self)
         self._timer.setInterval(2)
         self._timer.timeout.connect(self._measure_some)
-        watch(self.renew)
 
     # what is shown
 
@@ -211,6 +211,12 @@ class Canvas(QAbstractScrollArea):
         del dx, dy
         if not self._settling:
             self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._theme != current().name:
+            self._theme = current().name
+            self.renew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()

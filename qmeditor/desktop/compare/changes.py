@@ -45,7 +45,7 @@ from qmeditor.desktop.compare.naming import (
 from qmeditor.desktop.compare.painting import paint_chip
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.theme import Size, colour, font, icon, pixmap, watch
+from qmeditor.desktop.theme import Size, colour, current, font, icon, pixmap
 from qmeditor.document import clean
 
 ROW = 38
@@ -169,6 +169,7 @@ class ChangePanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = current().name
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.all = changes
@@ -183,7 +184,6 @@ class ChangePanel(QWidget):
         self._pause.timeout.connect(self.tell)
         self._build()
         self._fill()
-        watch(self._draw_icons)
 
     def _build(self) -> None:
         self.count = QLabel()
@@ -270,6 +270,12 @@ class ChangePanel(QWidget):
         self._note_label = label
         self.note_box = box
         return box
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._theme != current().name:
+            self._theme = current().name
+            self._draw_icons()
 
     def _draw_icons(self) -> None:
         for group in GROUPS:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from qmeditor.desktop.compare.changemap import MAP
 from qmeditor.desktop.compare.placing import GUTTER, PAD
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.theme import Size, colour, font, pixmap, watch
+from qmeditor.desktop.theme import Size, colour, font, pixmap
 
 HEIGHT = 30
 
@@ -82,10 +82,6 @@ class Heads(QWidget):
         self.columns = 2
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(" | ".join(_said(head) for head in (old, new)))
-        watch(self._renew)
-
-    def _renew(self) -> None:
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -16,7 +16,7 @@ from qmeditor.desktop.compare.heads import Head, Heads
 from qmeditor.desktop.compare.rows import view_rows
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.theme import icon, pixmap, watch
+from qmeditor.desktop.theme import current, icon, pixmap
 
 PANEL = 328
 NO_NOTES: Mapping[str, str] = {}
@@ -46,6 +46,7 @@ class CompareView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = current().name
         self.comparison = comparison
         self.old, self.new = Side(old), Side(new)
         self._unfolded: set[tuple[int, int]] = set()
@@ -59,7 +60,6 @@ class CompareView(QWidget):
         self._connect()
         self._show_rows()
         self._draw_icons()
-        watch(self._draw_icons)
         first = self.panel.current()
         if first is not None:
             self.canvas.set_current(first.key)
@@ -113,6 +113,12 @@ class CompareView(QWidget):
         bar.addAction(action)
         self._icons.append((action, sign))
         return action
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._theme != current().name:
+            self._theme = current().name
+            self._draw_icons()
 
     def _draw_icons(self) -> None:
         for action, sign in self._icons:

@@ -109,8 +109,8 @@ class ExportDialog(Frame):
         self.forms.button(0).setChecked(True)
         names = {choice.name for choice in versions}
         self._comparable = DRAFT in names and len(names) > 1
-        for widget in (self.forms.button(len(_FORMS) - 1), self._redline_use):
-            widget.setVisible(self._comparable)
+        self.forms.button(len(_FORMS) - 1).setVisible(self._comparable)
+        self._redline_use.setVisible(self._comparable)
         self.path = QLineEdit()
         self.path.setFixedHeight(26)
         self.path.textChanged.connect(self._typed)
