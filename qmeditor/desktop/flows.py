@@ -240,7 +240,7 @@ def _exported(window: "MainWindow", path: Path, made: exporting.Exported) -> Non
 
 def print_copy(window: "MainWindow") -> None:
     """Numbered copies of the revision in force: issued, stamped, saved as PDF."""
-    from qmeditor.desktop.dialogs import copy_dialog
+    from qmeditor.desktop.dialogs import copy_dialog, copy_path
 
     code = window.code()
     library, by = window.session.require(), window.session.by
@@ -266,7 +266,7 @@ def print_copy(window: "MainWindow") -> None:
 
     def write(made: list[Copy], pdfs: list[bytes]) -> None:
         def act() -> list[Path]:
-            paths = [folder / f"{_file_name(code)} {one.number:03}.pdf" for one in made]
+            paths = [copy_path(folder, one) for one in made]
             for path, data in zip(paths, pdfs, strict=True):
                 files.write_file(path, data)
             return paths
