@@ -55,6 +55,7 @@ class Message(QWidget):
         if details:
             self.copy = QPushButton(tr("Copy details"))
             self.copy.setProperty("role", "link")
+            self.copy.setAutoDefault(False)
             self.copy.setToolTip(tr("Put what a helper needs to know on the clipboard"))
             self.copy.clicked.connect(self._copy)
             self.buttons.addWidget(self.copy)

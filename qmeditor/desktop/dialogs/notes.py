@@ -101,6 +101,7 @@ class ReleaseNotes(QScrollArea):
             if more > 0:
                 rest = QPushButton(tr("{count} more: write their notes in the compare view", count=more))
                 rest.setProperty("role", "link")
+                rest.setAutoDefault(False)
                 rest.clicked.connect(lambda: self.show_change.emit(open_changes[CARDS].key))
                 column.addWidget(rest)
         whole = QLabel(tr("Note for the whole revision"))
