@@ -183,7 +183,7 @@ def hold(before: Document, edit: Edit) -> None:
     assert set(index(after).tops) | set(index(after).owners) == set(ids_in(after.body))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents(), bodies(), st.integers(0, 1 << 30))
 def test_after_any_edits_the_document_is_sound(document: Document, pasted: tuple[Block, ...], seed: int) -> None:
     dice = Dice(seed, pasted)

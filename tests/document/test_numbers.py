@@ -245,7 +245,7 @@ def sequences(document: Document) -> list[Sequence[Block]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents(max_blocks=10))
 def test_a_slow_model_gives_the_same_labels(document: Document) -> None:
     assert {one: numbers(document).labels[one] for one in model(document)} == model(document)

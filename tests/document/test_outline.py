@@ -30,7 +30,7 @@ def test_a_heading_is_shown_with_its_number() -> None:
 
 
 @given(documents())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_sections_nest(document: Document) -> None:
     found = sections(document)
     assert [(one.start, one.end) for one in found] == [section_range(document.body, one.start) for one in found]

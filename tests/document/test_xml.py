@@ -18,7 +18,7 @@ from tests.strategies import documents
 SAMPLES = Path(__file__).parent / "samples"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(documents())
 def test_what_is_written_is_read_back_and_is_canonical(document: Document) -> None:
     check(document)

@@ -187,10 +187,13 @@ def _within(blocks: tuple[Block, ...], place: int, one: BlockId, way: Way) -> Sp
 def put(document: Document, way: Way, start: int, end: int, new: tuple[Block, ...]) -> Document:
     """``document`` with ``new`` in the place of blocks ``start`` to ``end`` of the sequence at the end of ``way``.
 
+    The SAME document where they are the same objects.
     Raises :class:`InvalidEdit` where that gives a value that cannot be (an empty body or cell).
     """
     try:
         body = _put(document.body, way, start, end, new)
+        if body is document.body:
+            return document
         return Document(
             body,
             document.properties,
@@ -207,22 +210,26 @@ def put(document: Document, way: Way, start: int, end: int, new: tuple[Block, ..
 
 def _put(blocks: tuple[Block, ...], way: Way, start: int, end: int, new: tuple[Block, ...]) -> tuple[Block, ...]:
     if not way:
-        return (*blocks[:start], *new, *blocks[end:])
+        same = len(new) == end - start and all(a is b for a, b in zip(blocks[start:end], new, strict=True))
+        return blocks if same else (*blocks[:start], *new, *blocks[end:])
     turn, rest = way[0], way[1:]
     block = blocks[turn.block]
     if isinstance(turn, InCell):
         assert isinstance(block, Table)
         cell = block.rows[turn.row].cells[turn.column]
         assert cell is not None
-        changed: Block = with_cell(
-            block, turn.row, turn.column, replace(cell, blocks=_put(cell.blocks, rest, start, end, new))
-        )
+        inside = _put(cell.blocks, rest, start, end, new)
+        if inside is cell.blocks:
+            return blocks
+        changed: Block = with_cell(block, turn.row, turn.column, replace(cell, blocks=inside))
     else:
         slot = slots(block)[turn.slot]
         note = slot.content[turn.inline]
         assert isinstance(note, Footnote)
-        inside = Footnote(note.id, _put(note.blocks, rest, start, end, new))
-        parts = (*slot.content[: turn.inline], inside, *slot.content[turn.inline + 1 :])
+        inside = _put(note.blocks, rest, start, end, new)
+        if inside is note.blocks:
+            return blocks
+        parts = (*slot.content[: turn.inline], Footnote(note.id, inside), *slot.content[turn.inline + 1 :])
         changed = with_content(block, slot.owner, slot.part, parts)
     return (*blocks[: turn.block], changed, *blocks[turn.block + 1 :])
 
@@ -284,8 +291,9 @@ def order(document: Document, position: Position) -> tuple[int, ...]:
         )
     places = [(slot.owner, slot.part) for slot in slots(spot.block)]
     own = (position.block, position.part)
-    if own in places:
-        return (*key, spot.index, 2, places.index(own), position.offset)
+    if own in places:  # a table's caption comes before its cells
+        kind = (0, 1) if isinstance(spot.block, Table) else (2,)
+        return (*key, spot.index, *kind, places.index(own), position.offset)
     return (*key, spot.index, 0 if position.offset == 0 else 9)
 
 

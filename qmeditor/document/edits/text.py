@@ -146,7 +146,7 @@ def _delete_blocks(document: Document, area: Covered, ids: Iterator[BlockId]) ->
     elif head is not None:
         new, caret = (head, tail) if tail is not None else (head,), area.start
     elif tail is not None:
-        new, caret = (tail,), start_of(tail) if own_content(tail) is not None else area.end
+        new, caret = (tail,), replace(area.end, offset=0)
     elif _only_breaks(area):
         new, caret = (), _neighbour(area)
     else:
