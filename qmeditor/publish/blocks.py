@@ -29,7 +29,7 @@ from qmeditor.document import (
     Table,
 )
 from qmeditor.document.inlines import Footnote
-from qmeditor.document.walk import block_contents
+from qmeditor.document.walk import block_contents, plain_text
 from qmeditor.publish.publication import (
     Blocks,
     Numbering,
@@ -240,7 +240,7 @@ def _captioned(
 
 def _figure(block: Figure, setting: Setting, sources: Sources) -> Iterator[PrintedBlock]:
     look = "figure_bare" if block.caption is None else "figure"
-    words = sources.target_title(block)
+    words = plain_text(block.caption or ())
     alt = block.alt or (sources.wording["picture_of"].format(text=words) if words else "")
     picture = image(block.media, block.width, block.height, alt, block.id, sources, setting.room)
     shown = look if isinstance(picture, PrintedImage) else "kept"

@@ -4,10 +4,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from qmeditor.document import Block, BlockId, Content, CrossReference, Document, Heading, Media, Process, Step
+from qmeditor.document import BlockId, Document, Heading, Media
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.numbers import numbers
-from qmeditor.document.walk import block_contents, blocks
+from qmeditor.document.references import Referents, Words, cross_references
+from qmeditor.document.walk import blocks
 from qmeditor.document.wording import Wording, load_wording
 from qmeditor.publish.blocks import body
 from qmeditor.publish.front import back, front, strip
@@ -33,17 +34,17 @@ def plan(
     """
     style = style.of_kind(document.properties.kind)
     words = wording or load_wording(document.properties.language)
-    targets = _targets(document)
+    known = numbers(document)
     sources = Sources(
         document,
         style,
         words,
-        numbers(document),
+        known,
         field_values(document, style, words),
         media,
         references or {},
-        targets,
-        frozenset(_bookmarked(document, targets)),
+        Referents(document, Words(words["table"], words["figure"], "…"), known=known),
+        frozenset(_bookmarked(document)),
     )
     printed = body(document.body, sources)
     _check_outline(document, sources)
@@ -73,25 +74,13 @@ def plan(
     )
 
 
-def _targets(document: Document) -> dict[BlockId, Block | Step]:
-    found: dict[BlockId, Block | Step] = {}
-    for block in blocks(document.body):
-        found[block.id] = block
-        if isinstance(block, Process):
-            found.update((step.id, step) for step in block.steps)
-    return found
-
-
-def _bookmarked(document: Document, targets: Mapping[BlockId, Block | Step]) -> Iterator[BlockId]:
+def _bookmarked(document: Document) -> Iterator[BlockId]:
+    """The blocks that bear a bookmark: headings, tables, figures, processes, and what is referred to."""
     for block in blocks(document.body):
         if isinstance(block, BOOKMARKED):
             yield block.id
-        for content in block_contents(block):
-            yield from (part.target for part in _references(content) if part.target in targets)
-
-
-def _references(content: Content) -> Iterator[CrossReference]:
-    return (part for part in content if isinstance(part, CrossReference))
+    for use in cross_references(document):
+        yield use.reference.target
 
 
 def _contents(printed: Blocks, style: HouseStyle) -> tuple[ContentsEntry, ...]:

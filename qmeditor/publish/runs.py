@@ -82,18 +82,12 @@ def _link(link: str, block: str, sources: Sources) -> str:
 
 
 def _reference(part: CrossReference, block: str, sources: Sources) -> PrintedReference:
-    target = sources.targets.get(part.target)
-    if target is None:
+    text = sources.referents.text(part)
+    if text is None:
         text = part.fallback or sources.wording["broken"]
         sources.find("broken_reference", "error", block, text=text)
         return PrintedReference(text, "", part.show, part.marks)
-    if part.show == "page":
-        return PrintedReference("1", target.id, "page", part.marks)
-    text = sources.target_number(target) if part.show == "number" else sources.target_title(target)
-    if not text:
-        text = part.fallback or sources.wording["broken"]
-        sources.find("empty_reference", "warning", block, text=text)
-    return PrintedReference(text, target.id, part.show, part.marks)
+    return PrintedReference("1" if part.show == "page" else text, part.target, part.show, part.marks)
 
 
 def _document_text(part: DocumentReference, block: str, sources: Sources) -> str:

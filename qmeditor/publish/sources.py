@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qmeditor.document import (
-    Block,
     BlockId,
-    Content,
     Document,
     Figure,
     Finding,
@@ -16,14 +14,13 @@ from qmeditor.document import (
     Media,
     Place,
     Process,
-    Step,
     Table,
     params,
 )
 from qmeditor.document.findings import Severity
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.numbers import Numbers
-from qmeditor.document.walk import block_contents, plain_text
+from qmeditor.document.references import Referents
 from qmeditor.document.wording import Wording
 from qmeditor.publish.glyphs import missing
 from qmeditor.publish.pictures import BadPicture, usable
@@ -50,7 +47,7 @@ class Sources:
     values: Mapping[str, str]
     media: Media
     references: Mapping[str, ReferenceEntry]
-    targets: Mapping[BlockId, Block | Step]
+    referents: Referents
     bookmarked: frozenset[BlockId]
     found: dict[Finding, None] = field(default_factory=dict)
     pictures: dict[str, Picture] = field(default_factory=dict)
@@ -90,29 +87,6 @@ class Sources:
     def caption_words(self, block: Table | Figure | Process) -> str:
         """The words before a caption's number: ``Bảng``, ``Hình``."""
         return self.wording["table" if isinstance(block, Table) else "figure"]
-
-    def target_title(self, target: Block | Step) -> str:
-        """The text of what a reference points at."""
-        if isinstance(target, Step):
-            return plain_text(target.action)
-        if isinstance(target, Table | Figure | Process):
-            return plain_text(target.caption or ())
-        return plain_text(_first(block_contents(target)))
-
-    def target_number(self, target: Block | Step) -> str:
-        """The number of what a reference points at, as a sentence cites it: without the dot or bracket at its end."""
-        if isinstance(target, Table | Figure | Process):
-            number = self.numbers.captions.get(target.id, "")
-            return f"{self.caption_words(target)} {number}" if number else ""
-        return self.numbers.labels.get(target.id, "").rstrip(".)")
-
-    def has_number(self, target: Block | Step) -> bool:
-        """Whether a reference can show a number of ``target``."""
-        return bool(self.target_number(target))
-
-
-def _first(contents: tuple[Content, ...]) -> Content:
-    return contents[0] if contents else ()
 
 
 BOOKMARKED = (Heading, Table, Figure, Process)
