@@ -48,6 +48,7 @@ def _same(shown: str, wanted: str) -> bool:
 
 def _started(document: Document, wrong: Mapping[str, str], labels: Mapping[str, Label], every: bool) -> Document:
     """A start for the first wrong block of each sequence (one that follows from it may be right then)."""
+    counts = numbers(document).counts
     begun: set[tuple[str, str, int]] = set()
     last: dict[tuple[str, int], int] = {}
 
@@ -60,7 +61,7 @@ def _started(document: Document, wrong: Mapping[str, str], labels: Mapping[str, 
         if label is None:
             return block
         before, last[block.scheme, block.level] = last.get((block.scheme, block.level)), label.value
-        if block.id not in wrong:
+        if block.id not in wrong or counts.get(block.id, (0,))[-1] == label.value:  # right, or wrong by a higher number
             begun.discard(key)
             return block
         if key in begun and not every:

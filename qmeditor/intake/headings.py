@@ -182,7 +182,7 @@ def _accepts(
     titles = sum(1 for member in group.lines if member.title_like)
     if line.emphasised and (line.bold or line.caps):
         return titles * 10 >= len(members) * 6
-    if label.weak or label.kind == "upper":
+    if label.weak or label.kind == "upper" or not line.typed or label.form.endswith(")"):
         return False
     if _under_article(line, found, articles):
         return False

@@ -132,7 +132,7 @@ def _keyword_labels(text: str, start: int) -> list[Label]:
     if len(number) == 1 and upper:
         for counter, value in _letter_values(number):
             readings.append(Label(label, f"{_escaped(before)}{{n}}{after}", counter, (value,), kind, length))
-    if not upper and kind not in ("part", "chapter", "section"):  # "mục c" of running text
+    if not upper:  # "mục c" of running text
         return []
     return readings
 

@@ -14,7 +14,7 @@ from qmeditor.document.numbers import counter_text
 from qmeditor.intake.labels import KEYWORD_KINDS, Label, read_labels
 from qmeditor.intake.source import SourceItem, SourceParagraph
 from qmeditor.ooxml.numbering_read import Numbering, NumberLevel
-from qmeditor.ooxml.symbols import symbol
+from qmeditor.ooxml.symbols import is_symbol_font, symbol
 
 TITLE = 150  # characters: a title in practice; the longest of the labelled files has 124
 LONG_TITLE = 250
@@ -147,18 +147,12 @@ def word_labels(paragraph: SourceParagraph, numbering: Numbering) -> tuple[Label
 
 def bullet_sign(level: NumberLevel) -> str:
     """The bullet of a level as a Unicode character."""
-    if level.picture and not level.text.strip():
+    sign = level.text.strip()
+    if not sign:
         return "•"
-    code = level.text.strip()[:1] or "•"
-    if "\uf000" <= code <= "\uf0ff" or level.font.casefold() in (
-        "symbol",
-        "wingdings",
-        "wingdings 2",
-        "wingdings 3",
-        "webdings",
-    ):
-        return symbol(level.font or "wingdings", ord(code))
-    return level.text.strip() or "•"
+    if "\uf000" <= sign[0] <= "\uf0ff" or is_symbol_font(level.font):
+        return symbol(level.font, ord(sign[0]))
+    return sign
 
 
 def word_form(text: str, ilvl: int) -> str:

@@ -7,7 +7,7 @@ A typed label becomes an item only where its scheme writes the very same label a
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qmeditor.document import Counter
 from qmeditor.document.blocks import MAX_LIST
@@ -133,23 +133,33 @@ class ListReader:
     def _beginning(self, at: int, readings: Sequence[Label]) -> Label | None:
         for label in readings:
             if label.value == 1 and (label.kind not in ("roman", "upper") or self._followed(at, label)):
-                return label
+                latin = label.counter is Counter.LETTER_VI and self._is_latin(at, label)
+                return replace(label, counter=Counter.LETTER_LOWER) if latin else label
         for label in readings:
             if len(label.values) > 1 or (label.value > 1 and self._followed(at, label)):
                 return label
         return None
 
+    def _is_latin(self, at: int, label: Label) -> bool:
+        """Whether e) comes before đ) below this a): the alphabets differ from the fifth letter on."""
+        fifth = [self._next(at, label, counter, 5) for counter in (Counter.LETTER_LOWER, Counter.LETTER_VI)]
+        return fifth[0] < fifth[1]
+
     def _followed(self, at: int, label: Label) -> bool:
         """Whether the next label of the same form stands not far below."""
+        return self._next(at, label, label.counter, label.value + 1) - at <= NEIGHBOUR
+
+    def _next(self, at: int, label: Label, counter: Counter, value: int) -> int:
+        """The next place below with a label of this form and value; beyond all places where there is none."""
         if self._places is None:
             self._places = {}
             for place, item in enumerate(self.items):
                 if isinstance(item, SourceParagraph):
                     for each in read_labels(item.text):
                         self._places.setdefault((fixed_form(each), each.counter, each.value), []).append(place)
-        places = self._places.get((fixed_form(label), label.counter, label.value + 1), [])
+        places = self._places.get((fixed_form(label), counter, value), [])
         following = bisect_right(places, at)
-        return following < len(places) and places[following] - at <= NEIGHBOUR
+        return places[following] if following < len(places) else at + len(self.items) + NEIGHBOUR + 1
 
     def _level_of(self, label: Label) -> int:
         """A form that is open stays at its level; a new one opens below what is open."""

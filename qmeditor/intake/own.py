@@ -204,7 +204,7 @@ def _before_text(mark: etree._Element, child: etree._Element, opened: bool) -> b
 
 def is_separator(paragraph: etree._Element) -> bool:
     """Whether a paragraph is one that Word wants after a table or at the end of a section: empty, and 1 point high."""
-    if len(paragraph) > 3 or paragraph.find(f".//{_W}r") is not None:
+    if len(paragraph) > 4 or any(child.tag != f"{_W}rPr" for run in paragraph.iter(f"{_W}r") for child in run):
         return False
     properties = next(paragraph.iterchildren(f"{_W}pPr"), None)
     if properties is None:

@@ -47,8 +47,9 @@ def is_symbol_font(font: str) -> bool:
 
 def symbol(font: str, code: int) -> str:
     """The character for a code of a font, whether written as F0xx or as the plain byte."""
-    table = _FONTS.get(font.casefold().strip(), _WINGDINGS)
     byte = code & 0xFF if 0xF000 <= code <= 0xF0FF or code < 0x100 else -1
+    # Where the file tells no font, the common bullet is Symbol's and nearly all else is of Wingdings.
+    table = _FONTS.get(font.casefold().strip()) or (_SYMBOL if byte == 0xB7 else _WINGDINGS)
     if byte < 0:
         return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN
     return table.get(byte, UNKNOWN)
