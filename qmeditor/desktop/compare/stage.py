@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject
 
 from qmeditor.compare import Change, Comparison
 from qmeditor.desktop.compare.placing import Placing
-from qmeditor.desktop.compare.rows import Row
+from qmeditor.desktop.compare.rows import Item, Mark, Row
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.compare.texts import Which
 from qmeditor.desktop.language import tr
 
 LEAST = 22.0
 """The least height of a row with a change: its sign must fit beside it."""
+Name = tuple[Item | None, Item | None, tuple[str, ...], Mark, bool]
 
 
 class Stage:
@@ -34,6 +35,8 @@ class Stage:
         self.heights: list[float] = []
         self.tops: list[float] = [0.0]
         self._exact: list[bool] = []
+        self._known: dict[Name, float] = {}
+        self._shape = (0.0, 0)
 
     def show(self, rows: Sequence[Row], changes: Sequence[Change]) -> None:
         """Take other rows; `changes` are the visible changes in the order of their numbers."""
@@ -49,12 +52,22 @@ class Stage:
         self.heights, self.tops = [], [0.0]
 
     def guess(self, width: float) -> None:
-        """Guess all heights for `width` pixels."""
+        """Take `width` pixels, and guess the heights that are not known for it."""
+        shape = (width, self.placing.columns)
+        if shape != self._shape:
+            self._shape = shape
+            self._known.clear()
         self.placing.width = width
         self.placing.forget()
-        self.heights = [self.placing.guess(index) for index in range(len(self.rows))]
-        self._exact = [row.fold is not None for row in self.rows]
+        known = [self._known.get(self._name(index)) for index in range(len(self.rows))]
+        self.heights = [self.placing.guess(n) if high is None else high for n, high in enumerate(known)]
+        self._exact = [high is not None or row.fold is not None for row, high in zip(self.rows, known, strict=True)]
         self.sum()
+
+    def _name(self, index: int) -> Name:
+        """What the height of a row follows from, whatever other rows there are."""
+        row = self.rows[index]
+        return row.old, row.new, row.keys, row.mark, self.placing.first_of_run(index)
 
     def sum(self) -> None:
         """Work out the tops from the heights."""
@@ -67,6 +80,7 @@ class Stage:
         height = self.placing.placed(index, keep).height
         self._exact[index] = True
         height = max(height, LEAST) if self.rows[index].keys else height
+        self._known[self._name(index)] = height
         if abs(height - self.heights[index]) < 0.5:
             return False
         self.heights[index] = height
