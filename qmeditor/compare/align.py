@@ -31,6 +31,8 @@ ELSEWHERE_WORDS = 5
 """…if they have at least this many words."""
 MOVED_WORDS = 3
 """Equal texts of fewer words at different places are two texts, not a move (a heading needs none)."""
+HEADING = 200
+"""So many characters more a heading weighs: one long section moves rather than two short ones."""
 RARE = 24
 """A pair of words is a trace where (times on the old side) × (times on the new) is at most this."""
 CANDIDATES = 6
@@ -85,9 +87,10 @@ class Items:
         return (self.kinds[i], self.text(i))
 
     def weight(self, i: int) -> int:
-        """How much of a move it would be: by length, then by content."""
+        """How much of a move it would be: by length, a heading for its section, then by content."""
         kind, text = self.print(i)
-        return (1 + len(text) << 40) + crc32(f"{kind} {text}".encode())
+        size = 20 + len(text) + (HEADING if kind == "Heading" else 0)
+        return (size << 40) + crc32(f"{kind} {text}".encode())
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,11 @@ class _Matching:
         return [(i, j) for i, j in enumerate(self.to_new) if j >= 0]
 
     def stay(self, pairs: list[Pair]) -> list[Pair]:
-        return backbone(pairs, self.old.weight)
+        return backbone(pairs, self.weight)
+
+    def weight(self, pair: Pair) -> int:
+        """What it takes to hold a pair to be moved."""
+        return self.old.weight(pair[0]) + self.new.weight(pair[1])
 
     def open(self) -> bool:
         return -1 in self.to_new and -1 in self.to_old

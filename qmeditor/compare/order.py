@@ -8,11 +8,11 @@ from itertools import pairwise
 Pair = tuple[int, int]
 
 
-def backbone(pairs: list[Pair], weight: Callable[[int], int]) -> list[Pair]:
+def backbone(pairs: list[Pair], weight: Callable[[Pair], int]) -> list[Pair]:
     """The heaviest subset of ``pairs`` (sorted by their old place) that rises on both sides.
 
-    ``weight`` of a pair's old place: its sum decides, so it should differ for different contents. The set
-    of rising subsets is the same from either side, so is the heaviest. O(n log n) in runs of neighbours.
+    The sum of ``weight`` decides, so it should differ for different contents and not by side. The set of
+    rising subsets is the same from either side, so is the heaviest. O(n log n) in runs of neighbours.
     """
     if all(a[1] < b[1] for a, b in pairwise(pairs)):
         return pairs
@@ -31,7 +31,7 @@ def backbone(pairs: list[Pair], weight: Callable[[int], int]) -> list[Pair]:
         while rank:
             total, last = max((total, last), best[rank], key=_weight)
             rank -= rank & -rank
-        total += sum(weight(i) for i, _ in run)
+        total += sum(map(weight, run))
         before.append(last)
         rank = ranks[run[0][1]]
         while rank <= len(runs):

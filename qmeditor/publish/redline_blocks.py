@@ -181,7 +181,7 @@ class Blocks:
     def _row_pairs(self, old: PrintedTable, new: PrintedTable) -> Iterator[tuple[int, int]]:
         places = {} if self.whole else {row.source: s for s, row in enumerate(new.rows)}
         found = [(r, places[row.source]) for r, row in enumerate(old.rows) if row.source in places]
-        stay = backbone(found, lambda r: 1 + _row_weight(old.rows[r]))
+        stay = backbone(found, lambda pair: 1 + _row_weight(old.rows[pair[0]]))
         i = j = 0
         for r, s in [*stay, (len(old.rows), len(new.rows))]:
             yield from ((n, -1) for n in range(i, r))

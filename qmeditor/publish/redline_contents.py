@@ -44,7 +44,7 @@ def _pairs(
 ) -> list[tuple[ContentsEntry | None, ContentsEntry | None]]:
     places = {} if whole else {entry.target: j for j, entry in enumerate(new)}
     found = [(i, places[entry.target]) for i, entry in enumerate(old) if entry.target in places]
-    stay = backbone(found, lambda i: 1 + len(old[i].text))
+    stay = backbone(found, lambda pair: 1 + len(old[pair[0]].text))
     out: list[tuple[ContentsEntry | None, ContentsEntry | None]] = []
     i = j = 0
     for a, b in [*stay, (len(old), len(new))]:

@@ -74,7 +74,7 @@ def _pairs(old: Sequence[FlowItem], new: Sequence[FlowItem]) -> list[tuple[int, 
         j = places.pop((type(item), item.source), None)
         if j is not None and _can_be_one(item, new[j]):
             found.append((i, j))
-    return backbone(found, lambda i: _weight(old[i]))
+    return backbone(found, lambda pair: _weight(old[pair[0]]))
 
 
 def _can_be_one(old: FlowItem, new: FlowItem) -> bool:

@@ -225,18 +225,21 @@ def _key(run: PrintedInline) -> Key:
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbouring texts of one look and fate as one."""
-    last: Piece | None = None
+    texts: list[str] = []
+    look: tuple[Mark, Marks | None, Marks, str] = ("", None, Marks.NONE, "")
     for piece in pieces:
-        if last is not None and isinstance(last.inline, PrintedText) and isinstance(piece.inline, PrintedText):
-            look = (last.mark, last.marks_before, last.inline.marks, last.inline.link)
-            if look == (piece.mark, piece.marks_before, piece.inline.marks, piece.inline.link):
-                last = replace(last, inline=replace(last.inline, text=last.inline.text + piece.inline.text))
-                continue
-        if last is not None:
-            yield last
-        last = piece
-    if last is not None:
-        yield last
+        inline = piece.inline
+        own = (piece.mark, piece.marks_before, inline.marks, inline.link) if isinstance(inline, PrintedText) else None
+        if texts and own != look:
+            yield Piece(look[0], PrintedText("".join(texts), look[2], look[3]), look[1])
+            texts = []
+        if own is not None:
+            look = own
+            texts.append(inline.text)
+        else:
+            yield piece
+    if texts:
+        yield Piece(look[0], PrintedText("".join(texts), look[2], look[3]), look[1])
 
 
 def _note_look(elements: list[Element], before: Marks, tracker: Tracker) -> None:
