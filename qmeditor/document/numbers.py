@@ -25,6 +25,8 @@ from qmeditor.document.tree import Document
 from qmeditor.document.walk import block_contents, children
 
 VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
+MOST_ROMAN = 32767
+MOST_LETTERS = 780
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -41,14 +43,18 @@ class Numbers:
 
 
 def counter_text(count: int, counter: Counter) -> str:
-    """``count`` (1 or more; 0 and less in decimals) written in the style of ``counter``."""
+    """``count`` written in the style of ``counter``.
+
+    In decimals what the style does not reach: 0 and less, and beyond Word's limits for Roman numbers and letters.
+    """
     if counter is Counter.DECIMAL_ZERO:
         return f"{count:02d}"
     if counter in (Counter.BULLET, Counter.NONE):
         return ""
-    if count < 1 or counter is Counter.DECIMAL:
+    roman = counter in (Counter.ROMAN_LOWER, Counter.ROMAN_UPPER)
+    if count < 1 or counter is Counter.DECIMAL or count > (MOST_ROMAN if roman else MOST_LETTERS):
         return str(count)
-    if counter is Counter.ROMAN_LOWER or counter is Counter.ROMAN_UPPER:
+    if roman:
         text = _roman(count)
     elif counter is Counter.LETTER_VI or counter is Counter.LETTER_VI_UPPER:
         text = _letters(count, VIETNAMESE_LETTERS)

@@ -124,6 +124,8 @@ def test_vietnamese_letters() -> None:
         (0, Counter.ROMAN_UPPER, "0"),
         (0, Counter.LETTER_VI, "0"),
         (7, Counter.BULLET, ""),
+        (10**30, Counter.ROMAN_UPPER, str(10**30)),
+        (781, Counter.LETTER_VI, "781"),
     ],
 )
 def test_the_styles_of_a_counter(count: int, counter: Counter, text: str) -> None:

@@ -114,6 +114,7 @@ def test_what_the_schema_refuses_is_named_with_its_line() -> None:
         (doc(p("a")), b"<properties", b'<properties kind="poem"'),
         (doc(table(row(cell("a")))), b"<paragraph", b'<page_break id="00000009"></page_break>\n<paragraph'),
         (doc(p("a", ref(1))), b'target="00000001"', b'target="1"'),
+        (doc(h1("a", start=2)), b'start="2"', b'start="' + b"9" * 5000 + b'"'),
         (doc(page_break()), b"</body>", b"</body><body></body>"),
     ],
 )

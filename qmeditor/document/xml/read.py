@@ -76,6 +76,8 @@ def read(data: bytes, name: str = "document.xml") -> Document:
         check(document)
     except InvalidDocument as error:
         raise Trouble("document.bad_xml", file=name, line=1, reason=f"{error.what} {error.detail}".strip()) from error
+    except ValueError as error:  # a number of thousands of digits, which Python does not convert
+        raise Trouble("document.bad_xml", file=name, line=1, reason="number") from error
     return document
 
 
