@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files come in, and come back: ids, references and header data are those of the document where the words are."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qmeditor.acts import Library
+from qmeditor.acts.drafts import new_draft, open_draft
+from qmeditor.acts.files import FileRead, media_folder, read_file, write_xml
+from qmeditor.acts.importing import import_file, replace_draft
+from qmeditor.document import Approval, Document, DocumentReference, Text, Trouble, xml
+from qmeditor.document.base import base_id
+from tests.builders import doc, docref, figure, h1, p
+from tests.libraries import LAN, NOW, PICTURE, SHA, document_in, library_at, release_unprinted
+
+
+def file_of(document: Document, **more: object) -> FileRead:
+    """`document` as if it had been read from a file."""
+    return FileRead("tep.docx", xml.write(document), document, {}, **more)  # type: ignore[arg-type]
+
+
+def released(library: Library, document: Document) -> Document:
+    """`document` imported as QT-02 and in force; what the library has of it."""
+    import_file(library, file_of(document), LAN, NOW, "QT-02")
+    release_unprinted(library, "QT-02")
+    return open_or_new(library)
+
+
+def open_or_new(library: Library) -> Document:
+    """The content of QT-02 as a new draft would have it."""
+    document = new_draft(library, "QT-02", LAN, NOW).document
+    from qmeditor.acts.drafts import discard_draft
+
+    discard_draft(library, "QT-02", LAN, NOW)
+    return document
+
+
+def test_a_stranger_file_gets_the_ids_of_what_it_says_and_never_by_chance(tmp_path: Path) -> None:
+    base = doc(h1("Mục đích", id=1), p("Quy định thống nhất việc đánh giá.", id=2), p("Lưu năm năm.", id=3))
+    # The same ids stand for other paragraphs: derived ids of another file that meet these by chance.
+    back = doc(h1("Mục đích", id=3), p("Lưu năm năm.", id=2), p("Quy định thống nhất việc đánh giá.", id=1), lineage="")
+    with library_at(tmp_path) as library:
+        old = {block.content: block.id for block in released(library, base).body}  # type: ignore[union-attr]
+        replace_draft(library, file_of(back), "QT-02", LAN, NOW)
+        new = open_draft(library, "QT-02").document
+        assert {block.content: block.id for block in new.body} == old  # type: ignore[union-attr]
+        assert new.lineage == "test"
+
+
+def test_words_that_were_printed_for_a_reference_are_the_reference_again(tmp_path: Path) -> None:
+    base = doc(p("Theo ", docref("QT-01", "code_title"), ", mục 5.", id=1), p("Xem ", docref("QT-01"), ".", id=2))
+    same, other = "Theo QT-01 Kiểm soát tài liệu, mục 5.", "Xem QT-09."
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        released(library, base)
+        replace_draft(library, file_of(doc(p(same, id=1), p(other, id=2), lineage="")), "QT-02", LAN, NOW)
+        first, second = open_draft(library, "QT-02").document.body
+        assert first == base.body[0]
+        assert second.content == (Text(other),)  # type: ignore[union-attr]
+
+
+def test_a_reference_is_found_in_a_sentence_that_was_edited(tmp_path: Path) -> None:
+    base = doc(p("Thực hiện theo quy định tại ", docref("QT-01"), " của cơ quan.", id=1))
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        released(library, base)
+        edited = doc(p("Thực hiện ngay theo quy định tại QT-01 của cơ quan.", id=1), lineage="")
+        replace_draft(library, file_of(edited), "QT-02", LAN, NOW)
+        (block,) = open_draft(library, "QT-02").document.body
+        assert [type(part) for part in block.content] == [Text, DocumentReference, Text]  # type: ignore[union-attr]
+
+
+def test_the_file_says_which_version_it_was_made_from(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        first = released(library, doc(p("Một đoạn dài của bản đầu tiên.", id=1), p("Hai", id=2)))
+        replace_draft(library, file_of(doc(p("Ba", id=3), lineage="")), "QT-02", LAN, NOW)
+        release_unprinted(library, "QT-02", notes={"": "x"})
+        back = replace(first, body=(p("Một đoạn dài của bản đầu tiên, có sửa.", id=9),), lineage="")
+        replace_draft(library, file_of(back, base=base_id(first)), "QT-02", LAN, NOW)
+        draft = open_draft(library, "QT-02")
+        assert draft.base == "1.0"
+        assert draft.document.body[0].id == "00000001"
+
+
+def test_code_kind_and_people_stay_the_document_s(tmp_path: Path) -> None:
+    base = replace(doc(p("Một", id=1), code="QT-02"), approvals=(Approval("approved", "Bình", "Giám đốc"),))
+    label = (Approval("Phê duyệt", "Bình", "Giám đốc"),)
+    back = replace(doc(p("Một", id=1), code="SAI", kind="form", title="Tên mới", lineage=""), approvals=label)
+    with library_at(tmp_path) as library:
+        released(library, base)
+        replace_draft(library, file_of(back), "QT-02", LAN, NOW)
+        new = open_draft(library, "QT-02").document
+        assert (new.properties.code, new.properties.kind, new.properties.title) == ("QT-02", "procedure", "Tên mới")
+        assert new.approvals[0].role == "approved"
+
+
+def test_the_original_is_kept_byte_for_byte(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        import_file(library, FileRead("cu.docx", b"the bytes", doc(p("x")), {}), LAN, NOW, "BM-01")
+        with library.reading() as connection:
+            row = connection.exec_driver_sql("SELECT name, data FROM originals").one()
+        assert tuple(row) == ("cu.docx", b"the bytes")
+
+
+def test_xml_goes_with_its_media_in_a_folder_beside(tmp_path: Path) -> None:
+    document = doc(figure(media=SHA))
+    path = tmp_path / "a.xml"
+    write_xml(path, document, {SHA: PICTURE})
+    assert [file.name for file in media_folder(path).iterdir()] == [f"{SHA}.png"]
+    assert read_file(path).media == {SHA: PICTURE}
+    (media_folder(path) / f"{SHA}.png").write_bytes(b"other")
+    with pytest.raises(Trouble, match=r"acts\.media_changed"):
+        read_file(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "key"),
+    [("a.doc", b"x", "old_format"), ("a.txt", b"x", "format"), ("a.xml", b"<x/>", ""), ("none.docx", None, "no_file")],
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content: bytes | None, key: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(Trouble) as caught:
+        read_file(tmp_path / name)
+    assert name in str(caught.value)
+    assert caught.value.key == f"acts.{key}" or not key
