@@ -5,6 +5,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qmeditor.document.blocks import Block, Table
 from qmeditor.document.edits.places import slots, with_cell, with_content
@@ -65,24 +66,30 @@ def _found(blocks: Sequence[Block], pattern: re.Pattern[str], exact: bool) -> It
 
 
 def _spans(parts: Content, pattern: re.Pattern[str], exact: bool) -> Iterator[tuple[int, int]]:
-    text = "".join(part.text if isinstance(part, Text) else _ATOM for part in parts)
+    if len(parts) == 1 and isinstance(parts[0], Text):
+        text = parts[0].text
+    else:
+        text = "".join([part.text if isinstance(part, Text) else _ATOM for part in parts])
     if exact:
         yield from (found.span() for found in pattern.finditer(text))
         return
-    folded = text.translate(_FOLDS)
-    places = None if len(folded) == len(text) and all(map(_one, set(text))) else _places(text)
+    folded, places = _folded(text)
     for found in pattern.finditer(folded):
         start, end = found.span()
         yield (start, end) if places is None else (places[start], places[end - 1] + 1)
 
 
+@lru_cache(maxsize=1 << 15)  # one searches again with each key typed
+def _folded(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """``text`` folded, and where its characters come from (None: each from the one at its place)."""
+    folded = text.translate(_FOLDS)
+    if len(folded) == len(text) and all(map(_one, set(text))):
+        return folded, None
+    return folded, tuple(place for place, sign in enumerate(text) for _ in _FOLDS[ord(sign)])
+
+
 def _one(sign: str) -> bool:
     return len(_FOLDS[ord(sign)]) == 1
-
-
-def _places(text: str) -> list[int]:
-    """For each folded character the place of the one that it comes from."""
-    return [place for place, sign in enumerate(text) for _ in _FOLDS[ord(sign)]]
 
 
 def replace_matches(document: Document, matches: Sequence[Match], new: str) -> Document:
