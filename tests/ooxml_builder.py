@@ -141,8 +141,8 @@ def text_box(*paragraphs: str) -> str:
 
 
 def numbering(*levels: Sequence[tuple[str, str]], starts: Mapping[int, int] | None = None) -> bytes:
-    """A numbering part: list n (from 1) has the levels given, each a number format and its text; ``starts``: an override
-    of level 0 by list, which then is another list over the same definition as list 1."""
+    """A numbering part: list n (from 1) has the levels given, each a number format and its text; ``starts``: an
+    override of level 0 by list, which then is another list over the same definition as list 1."""
     definitions = "".join(
         f'<w:abstractNum w:abstractNumId="{n}">'
         + "".join(

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from qmeditor.document import Block, Loss, Place, clean, derived_id, params
 from qmeditor.intake.ids import Ids
 from qmeditor.intake.own import OwnFile
@@ -30,6 +32,8 @@ class Context:
     losses: list[Loss] = field(default_factory=list)
     targets: dict[str, str] = field(default_factory=dict)
     """The bookmark that each stand-in of :meth:`target_of` is for."""
+    notes: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
+    """Footnotes and endnotes of the file by kind and id."""
     revisions: int = 0
     """Tracked changes met so far, each mark once."""
     endnotes: int = 0

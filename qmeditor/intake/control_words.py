@@ -46,6 +46,8 @@ _ENGLISH_DATE = re.compile(
 _COUNTER = re.compile(r"(?:lan\s*)?(?:thu\s*)?0*(\d{1,3})")
 _PAIR = re.compile(r"0*(\d{1,3})\s*[./-]\s*0*(\d{1,3})")
 
+MAX_LINE = 400  # characters: a longer line is running text
+
 CONTROL = frozenset({"code", "issue", "revision", "issue_revision", "issued", "effective", "page"})
 """The fields that make a table a header of a controlled document."""
 
@@ -61,7 +63,7 @@ class Labelled:
 
 def labelled(line: str) -> list[Labelled]:
     """The fields that a line of a header names, with their values as written."""
-    folded = fold(line)
+    folded = fold(line) if len(line) <= MAX_LINE else ""
     if len(folded) != len(line):
         return []
     found = list(_BEFORE_COLON.finditer(folded))

@@ -20,6 +20,7 @@ from qmeditor.intake.control_words import (
     labelled,
 )
 from qmeditor.intake.findings import Front, Grid
+from qmeditor.intake.lines import LONG_TITLE
 from qmeditor.intake.registers import read_amendments, read_approvals, read_distribution
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph, SourceTable
 
@@ -233,6 +234,8 @@ def read_contents(items: Sequence[SourceItem], left_out: Iterable[int], front: F
 
 def _is_contents_line(item: SourceItem) -> bool:
     if not isinstance(item, SourceParagraph):
+        return False
+    if len(item.text) > LONG_TITLE:
         return False
     return not item.text.strip() or fold(item.text).strip() == "trang" or bool(_CONTENTS_LINE.fullmatch(item.text))
 

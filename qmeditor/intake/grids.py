@@ -14,6 +14,7 @@ from qmeditor.intake.source import SourceCell, SourceItem, SourceRow, SourceTabl
 
 Settle = Callable[[list[SourceItem]], tuple[Block, ...]]
 _VALIGN: dict[str, Literal["top", "middle", "bottom"]] = {"center": "middle", "both": "middle", "bottom": "bottom"}
+MAX_COLUMNS = 63  # that Word makes
 _INSIDE = frozenset({"insideH", "insideV"})
 
 
@@ -35,7 +36,7 @@ def table_block(source: SourceTable, context: Context, settle: Settle, part: str
     if not width:
         return None
     borders = sorted({0, *(c.start for r in placed for c in r), *(c.end for r in placed for c in r)})
-    if exact and len(source.grid) == borders[-1]:
+    if exact and len(source.grid) == borders[-1] <= MAX_COLUMNS:
         borders = list(range(borders[-1] + 1))
     rows = _merge(placed, context, part, source)
     return _grid(source, rows, borders, context, settle)

@@ -7,6 +7,7 @@ level, groups of numbers that count on and look or read like titles, and, where 
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter as Count
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,11 +57,12 @@ def find_headings(items: Sequence[SourceItem], numbering: Numbering) -> dict[int
     styled = [line for line in lines if line.at not in found and line.at not in merged and _is_styled_heading(line)]
     for line in styled:
         found[line.at] = FoundHeading(line, _own_label(line, labels), ("style", line.style_level))
-    articles = {at for at, heading in found.items() if heading.label is not None and heading.label.kind == "article"}
+    worded = sorted(at for at, heading in found.items() if heading.label is not None and is_keyword(heading.label))
+    articles = [at for at in worded if (label := found[at].label) is not None and label.kind == "article"]
     free = [line for line in lines if line.at in found or (line.at not in merged and not is_letterhead(line.rest))]
     for group in sibling_groups(free, labels, set(found)):
         for line, label in zip(group.lines, group.labels, strict=True):
-            if line.at in found or not _accepts(group, line, label, items, found, articles):
+            if line.at in found or not _accepts(group, line, label, items, found, worded, articles):
                 continue
             found[line.at] = FoundHeading(line, label, (label.kind, 0))
     _drop_lying_styles(found)
@@ -166,7 +168,8 @@ def _accepts(
     label: Label,
     items: Sequence[SourceItem],
     found: dict[int, FoundHeading],
-    articles: set[int],
+    worded: Sequence[int],
+    articles: Sequence[int],
 ) -> bool:
     """Whether a numbered line is a heading, as its group tells."""
     if label.kind not in ("roman", "upper") and not label.kind.startswith("decimal"):
@@ -184,7 +187,7 @@ def _accepts(
         return titles * 10 >= len(members) * 6
     if label.weak or label.kind == "upper" or not line.typed or label.form.endswith(")"):
         return False
-    if _under_article(line, found, articles):
+    if _under_article(line, worded, articles):
         return False
     bodies = sum(1 for k, member in enumerate(group.lines) if _has_body(group, k, member, items))
     opens = all(member.rest[:1].isupper() or member.rest[:1] in '“"' for member in group.lines if member.rest)
@@ -200,15 +203,10 @@ def _continues(group: Group, found: dict[int, FoundHeading]) -> bool:
     return bool(before) and before[-1].label is not None and before[-1].label.value + 1 == first.value
 
 
-def _under_article(line: Line, found: dict[int, FoundHeading], articles: set[int]) -> bool:
-    """Whether the nearest heading above is a Điều: plain numbers under it are its clauses (khoản), no headings."""
-    above = [at for at in found if at < line.at and found[at].label is not None and is_keyword_label(found[at].label)]
-    return bool(above) and max(above) in articles
-
-
-def is_keyword_label(label: Label | None) -> bool:
-    """Whether there is a label with a word."""
-    return label is not None and is_keyword(label)
+def _under_article(line: Line, worded: Sequence[int], articles: Sequence[int]) -> bool:
+    """Whether the nearest heading with a word above is a Điều: plain numbers under it are its clauses (khoản)."""
+    above, article = bisect_left(worded, line.at), bisect_left(articles, line.at)
+    return article > 0 and worded[above - 1] == articles[article - 1]
 
 
 def _has_body(group: Group, place: int, member: Line, items: Sequence[SourceItem]) -> bool:

@@ -516,9 +516,11 @@ class PartReader:
         part = next(iter(self.context.package.related(self.context.package.main, f"{kind}s")), "")
         if not part:
             return None
-        element = next(
-            (e for e in self.context.package.xml(part).iterchildren(f"{_W}{kind}") if e.get(f"{_W}id") == note_id), None
-        )
+        known = self.context.notes.get(kind)
+        if known is None:
+            notes = self.context.package.xml(part).iterchildren(f"{_W}{kind}")
+            known = self.context.notes[kind] = {e.get(f"{_W}id", ""): e for e in notes}
+        element = known.get(note_id)
         if element is None:
             return None
         use = self._notes[f"{kind}{note_id}"] = self._notes.get(f"{kind}{note_id}", 0) + 1

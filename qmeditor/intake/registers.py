@@ -115,7 +115,7 @@ _COLUMNS = (
 
 
 def _column_of(text: str) -> str:
-    folded = " ".join(fold(text).split()).strip(" .:")
+    folded = " ".join(fold(text[:120]).split()).strip(" .:")
     return next((name for name, words in _COLUMNS if re.fullmatch(words, folded)), "")
 
 
@@ -180,7 +180,7 @@ def read_distribution(grid: Grid, place: Place, front: Front) -> str:
     """A distribution list: who holds which copy, once or twice side by side."""
     if len(grid) < 2:
         return ""
-    heads = [" ".join(fold(" ".join(cell)).split()).strip(" .:") for cell in grid[0]]
+    heads = [" ".join(fold(" ".join(cell)[:120]).split()).strip(" .:") for cell in grid[0]]
     holders = [c for c, head in enumerate(heads) if head and _HOLDER.fullmatch(head) and not _IGNORED.fullmatch(head)]
     copies = [c for c, head in enumerate(heads) if head and _COPY.fullmatch(head) and c not in holders]
     others = [c for c in range(len(heads)) if c not in holders and c not in copies]

@@ -36,6 +36,7 @@ from qmeditor.intake.fields import (
     meaning,
     switch,
 )
+from qmeditor.intake.legacy import is_legacy
 from qmeditor.intake.pictures import Drawing, read_drawing
 from qmeditor.intake.source import Evidence
 from qmeditor.ooxml.namespaces import MC, M, R, W
@@ -91,6 +92,7 @@ class ParagraphReader:
     sequence: tuple[str, str] = ("", "")
     contents: bool = False
     hidden: list[str] = field(default_factory=list)
+    legacy: list[tuple[str, str]] = field(default_factory=list)
     link: str = ""
 
     def read(self, paragraph: etree._Element) -> Content:
@@ -101,6 +103,8 @@ class ParagraphReader:
             self.parts += open_field.parts
             open_field.parts = []
             self.contents = self.contents or open_field.name in CONTENTS
+        if self.legacy:
+            self._lose("legacy_font", " ".join(text for _, text in self.legacy), font=self.legacy[0][0])
         if self.hidden:
             self._lose("hidden_text", " ".join(self.hidden))
         return content(self.parts)
@@ -161,6 +165,8 @@ class ParagraphReader:
         font = look.font or ""
         if "\uf020" <= max(text) <= "\uf0ff" or is_symbol_font(font):
             text = without_private_codes(text, font)
+        if is_legacy(font) and not text.isascii():
+            self.legacy.append((font, text))
         letters = len(text) - text.count(" ") - text.count("\t") - text.count("\xa0")
         if letters:
             seen = self.evidence

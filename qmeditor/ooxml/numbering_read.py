@@ -17,11 +17,12 @@ from qmeditor.ooxml.styles_read import VAL, Styles, is_on, twips, whole
 
 _W = f"{{{W}}}"
 LEVELS = 9
+MAX_NUMBER = 32767  # Word counts no further; a larger start would make labels of megabytes
 
 
 @dataclass(frozen=True, slots=True)
 class NumberLevel:
-    """One level of a list: ``text`` with %1 to %9 for the counters, ``format`` a w:numFmt, ``restart`` a w:lvlRestart."""
+    """One level of a list: ``text`` with %1 to %9 for counters, ``format`` a w:numFmt, ``restart`` a w:lvlRestart."""
 
     text: str = ""
     format: str = "decimal"
@@ -170,7 +171,7 @@ class Counters:
             self._overridden.add((num_id, level))
             counts[level] = num.overrides[level]
         elif level in counts:
-            counts[level] += 1
+            counts[level] = min(counts[level] + 1, MAX_NUMBER)
         else:
             counts[level] = num.levels[level].start
         for deeper in [k for k in counts if k > level]:
@@ -191,4 +192,4 @@ def _child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 def _whole(text: str | None, default: int) -> int:
     found = whole(text)
-    return default if found is None else found
+    return default if found is None else max(0, min(found, MAX_NUMBER))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Letters of symbol fonts as Unicode: Word writes Symbol and Wingdings with codes of the font (F020 to F0FF) in place of
+"""Letters of symbol fonts as Unicode: Word writes Symbol and Wingdings with codes of the font (F020 to F0FF) for
 characters (ECMA-376 part 1, 17.3.3.30). Sources: the encodings of the fonts as Unicode lists their signs."""
 
 _SYMBOL_20 = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
