@@ -61,7 +61,7 @@ def _package(trees: dict[str, etree._Element], parts: dict[str, bytes]) -> Itera
         known = set() if rels is None else {row.get("Id") for row in rels.iter(RELATIONSHIP)}
         for element in tree.iter(etree.Element):
             for key, value in element.attrib.items():
-                if key.startswith(R) and value not in known:
+                if key.startswith(R) and value and value not in known:
                     yield f"{name}: relationship {value} is not there"
 
 
