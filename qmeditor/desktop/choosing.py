@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts.libraries import Listed
-from qmeditor.desktop.editor.clipboard import text_of
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.theme import icon
@@ -99,10 +98,10 @@ class ReferenceDialog(_Asking):
         for block in editor.value.body:
             number = scene.number_of(block.id)
             if isinstance(block, Heading):
-                self._add("heading", f"{number} {text_of(block.content, scene)}".strip(), ("block", block.id))
+                self._add("heading", f"{number} {scene.text(block.content)}".strip(), ("block", block.id))
             elif isinstance(block, (Table, Figure, Process)) and block.caption is not None:
                 name = "table" if isinstance(block, Table) else "image" if isinstance(block, Figure) else "workflow"
-                self._add(name, f"{number}. {text_of(block.caption, scene)}", ("block", block.id))
+                self._add(name, f"{number}. {scene.text(block.caption)}", ("block", block.id))
         for one in listed:
             if one.code != editor.value.properties.code:
                 self._add("file-text", f"{one.code} {one.title}", ("document", one.code))

@@ -27,7 +27,7 @@ class Command:
     group: int = 0
     need: Need = ""
     checkable: bool = False
-    toolbar: Literal["", "left", "edit", "insert", "end"] = ""
+    toolbar: Literal["", "begin", "left", "edit", "insert", "end"] = ""
     bare: bool = False  # in the toolbar an icon alone: what Word taught
 
 
@@ -35,9 +35,9 @@ MENUS = ("File", "Edit", "View", "Insert", "Format", "Table", "Document", "Help"
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
-    Command("new_document", "New document…", "file-plus", "Ctrl+N", "Begin a draft from the template of a kind of document", "File", 0, "library"),
+    Command("new_document", "New document…", "file-plus", "Ctrl+N", "Begin a draft from the template of a kind of document", "File", 0, "library", toolbar="begin"),
     Command("open_document", "Open document…", "file-text", "Ctrl+O", "Find a document of the library by code or title", "File", 0, "library"),
-    Command("import_docx", "Import Word file…", "file-input", "Ctrl+Alt+O", "Take a Word file into the library, after a look at what was found in it", "File", 0, "library"),
+    Command("import_docx", "Import Word file…", "file-input", "Ctrl+Alt+O", "Take a Word file into the library, after a look at what was found in it", "File", 0, "library", toolbar="begin"),
     Command("new_library", "New library…", "library", "", "Begin a library file for an organisation", "File", 1),
     Command("open_library", "Open library…", "folder-open", "", "Open another library file", "File", 1),
     Command("export", "Export…", "file-output", "Ctrl+Alt+E", "Save the document as a Word, PDF or XML file", "File", 2, "tab", toolbar="end"),
@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_change", "Next change", "arrow-down", "Alt+Down", "Go to the next change", "Document", 1, "compare"),
     Command("previous_change", "Previous change", "arrow-up", "Alt+Up", "Go to the change before", "Document", 1, "compare"),
     Command("export_redline", "Export comparison…", "file-diff", "", "Save a Word file with the changes as tracked changes", "Document", 1, "compare"),
-    Command("release", "Release…", "badge-check", "Ctrl+Alt+B", "Make the approved draft a revision: numbers, dates, the PDF that is kept", "Document", 2, "draft"),
+    Command("release", "Release…", "badge-check", "Ctrl+Alt+B", "Make the approved draft a revision: numbers, dates, the PDF that is kept", "Document", 2, "tab"),
     Command("move_up", "Move section up", "arrow-up", "Alt+Shift+Up", "Move the section at the caret before the one above", "Document", 3, "draft"),
     Command("move_down", "Move section down", "arrow-down", "Alt+Shift+Down", "Move the section at the caret behind the one below", "Document", 3, "draft"),
     Command("palette", "Find a command…", "search", "Alt+Q", "Type what you want to do", "Help", 0),

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QComboBox, QMainWindow, QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -16,10 +16,11 @@ STYLES = ("paragraph", "heading_1", "heading_2", "heading_3", "note", "bullets",
 """The commands that the box of paragraph styles offers."""
 
 
-class Actions:
+class Actions(QObject):
     """One QAction a command, with its text, icon, shortcut and tooltip."""
 
     def __init__(self, window: QMainWindow, calls: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(window)
         self.window = window
         self.by_id: dict[str, QAction] = {}
         for command in COMMANDS:
@@ -86,16 +87,10 @@ class Actions:
         return menu
 
 
-class ToolBar(QToolBar):
-    """The one toolbar: docks and undo, what the tab is for, the next step."""
+class ToolBars:
+    """The one row of tools: the docks' ends stay, the middle belongs to the tab in front."""
 
-    def __init__(self, actions: Actions, next_step: Callable[[], None]) -> None:
-        super().__init__(tr("Toolbar"))
-        self.setObjectName("toolbar")
-        self.setMovable(False)
-        self.setIconSize(QSize(18, 18))
-        self.setFixedHeight(40)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    def __init__(self, window: QMainWindow, actions: Actions, next_step: Callable[[], None]) -> None:
         self._actions = actions
         self.styles = QComboBox()
         self.styles.setFixedSize(126, 26)
@@ -108,37 +103,51 @@ class ToolBar(QToolBar):
         self.next.setProperty("role", "primary")
         self.next.setFixedHeight(28)
         self.next.clicked.connect(next_step)
-        self._add("show_library")
-        self.addSeparator()
+        self.docks = self._bar(window, "docks")
+        self._add(self.docks, "show_library")
+        self.begin, self.editing, self.end = (self._bar(window, name) for name in ("begin", "editing", "end"))
+        for command in (one for one in COMMANDS if one.toolbar == "begin"):
+            self._add(self.begin, command.id, bare=False)
         for part in ("left", "edit", "insert"):
+            self.editing.addSeparator()
             if part == "edit":
-                self.addWidget(self.styles)
+                self.editing.addWidget(self.styles)
             for command in COMMANDS:
                 if command.toolbar == part and command.id != "show_library":
                     if command.id == "bullets":
-                        self.addSeparator()
-                    self._add(command.id, command.bare)
-            self.addSeparator()
+                        self.editing.addSeparator()
+                    self._add(self.editing, command.id, command.bare)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(gap)
-        for name in ("compare", "export", "print_copy"):
-            self._add(name, bare=False)
-        self.addSeparator()
-        self.next_action = self.addWidget(self.next)
-        self.addSeparator()
-        self._add("show_inspector")
+        self.end.addWidget(gap)
+        self.of_document = [self._add(self.end, name, bare=False) for name in ("compare", "export", "print_copy")]
+        self.next_action = self.end.addWidget(self.next)
+        self.end.addSeparator()
+        self._add(self.end, "show_inspector")
 
-    def _add(self, name: str, bare: bool = True) -> None:
+    def _bar(self, window: QMainWindow, name: str) -> QToolBar:
+        bar = QToolBar(tr("Toolbar"))
+        bar.setObjectName(name)
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setFixedHeight(40)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setAccessibleName(tr("Toolbar"))
+        window.addToolBar(bar)
+        return bar
+
+    def _add(self, bar: QToolBar, name: str, bare: bool = True) -> QWidget:
         action = self._actions[name]
-        action.setIconText(f" {short_name(name, action.text())}")  # Fusion leaves no gap behind the icon
-        self.addAction(action)
-        button = self.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            style = Qt.ToolButtonStyle
-            button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
-            button.setAccessibleName(action.text())
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Fusion leaves no gap behind the icon
+        action.setIconText(f" {short_name(name, action.text())}")
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextBesideIcon)
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def show_next(self, text: str) -> None:
         """Name the next step of what is open; "" hides the button."""
@@ -149,21 +158,12 @@ class ToolBar(QToolBar):
 
     def show_style(self, name: str) -> None:
         """Show the style of the paragraph at the caret."""
-        place = self.styles.findData(name)
-        self.styles.setCurrentIndex(place)
+        self.styles.setCurrentIndex(self.styles.findData(name))
 
-    def show_tab(self, editing: bool) -> None:
+    def show_tab(self, editing: bool, starting: bool) -> None:
         """Show what belongs to the tab in front; the ends stay where they are."""
-        for action in self.actions():
-            widget = self.widgetForAction(action)
-            if widget is self.styles:
-                action.setVisible(editing)
-            name = action.objectName()
-            command = next((one for one in COMMANDS if one.id == name), None)
-            if command is not None and command.toolbar in ("edit", "insert"):
-                button = self.widgetForAction(action)
-                if button is not None:
-                    button.setVisible(editing)
+        self.editing.setVisible(editing)
+        self.begin.setVisible(starting)
 
 
 def short_name(name: str, text: str) -> str:

@@ -5,7 +5,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.language import tr
@@ -20,6 +31,22 @@ def label(text: str, role: str = "") -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+class Elided(QLabel):
+    """A line of text that ends in … where there is no room; the tooltip has the whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class StartPage(QScrollArea):
@@ -147,11 +174,9 @@ class StartPage(QScrollArea):
             code.setProperty("role", "link")
             code.setAccessibleName(tr("Open {code} {title}", code=one.code, title=one.title))
             code.clicked.connect(lambda _=False, wanted=one.code: self.opened.emit(wanted))
-            title_ = label(one.title)
-            title_.setToolTip(one.title)
-            title_.setMinimumWidth(60)
+            title_ = Elided(one.title)
             state = label(state_of(one), "muted")
-            state.setAlignment(Qt.AlignmentFlag.AlignRight)
+            state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column, widget in enumerate((code, title_, state)):
                 grid.addWidget(widget, place, column)
         layout.addWidget(box)

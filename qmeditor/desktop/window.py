@@ -26,7 +26,7 @@ from qmeditor.desktop.inspector import Inspector, state_facts
 from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.outline import OutlinePanel
 from qmeditor.desktop.library.panel import LibraryPanel
-from qmeditor.desktop.menus import Actions, ToolBar
+from qmeditor.desktop.menus import Actions, ToolBars
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.start import StartPage
 from qmeditor.desktop.state import State
@@ -56,8 +56,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, {one.id: self._call(one.id) for one in COMMANDS})
         self.commands.fill_menus()
         self._corner()
-        self.toolbar = ToolBar(self.commands, self.next_step)
-        self.addToolBar(self.toolbar)
+        self.toolbar = ToolBars(self, self.commands, self.next_step)
         self.library, self.outline, self.inspector = LibraryPanel(), OutlinePanel(), Inspector()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -130,9 +129,10 @@ class MainWindow(QMainWindow):
         self.command_field.clicked.connect(self._call("palette"))
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 3, 8, 3)
+        row.setContentsMargins(0, 3, 8, 2)
         row.addWidget(self.command_field)
         self.menuBar().setCornerWidget(holder)
+        self.menuBar().setFixedHeight(28)
         self._holder = holder  # Qt does not own it
 
     def _call(self, name: str) -> Callable[[], None]:
@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.commands["compare"].setEnabled(
             "tab" in has and entry is not None and bool(entry.revision and entry.has_draft)
         )
+        self.commands["release"].setEnabled("tab" in has and entry is not None and entry.has_draft)
         self.commands["print_copy"].setEnabled("tab" in has and entry is not None and bool(entry.revision))
         if tab is None:
             return
@@ -210,7 +211,8 @@ class MainWindow(QMainWindow):
         facts = () if entry is None else state_facts(entry.code, str(entry.state), entry.revision, entry.effective)
         self.inspector.show_editor(tab.editor if tab else None, facts)
         self._refresh_panels()
-        self.toolbar.show_tab(tab is not None and bool(tab.draft_id))
+        self.toolbar.show_tab(tab is not None and bool(tab.draft_id), self.tabs.currentWidget() is self.start)
+        self.outline.setVisible(tab is not None)
         self.toolbar.show_next(self._next_text())
         self._show_docks()
         self._say_saved()
@@ -226,13 +228,15 @@ class MainWindow(QMainWindow):
                 return tr("Release…")
             entry = self.session.entry(tab.code)
             return tr("Open draft") if entry and entry.has_draft else tr("Open new draft")
-        return ""
+        return tr("Release…") if self.code() else ""
 
     def next_step(self) -> None:
         """The next step of the document in front."""
         tab = self.tab
-        if tab is not None:
-            self._call("release" if tab.draft_id else "open_draft")()
+        if tab is not None and not tab.draft_id:
+            self._call("open_draft")()
+        elif self.code():
+            self._call("release")()
 
     def _refresh_panels(self) -> None:
         tab = self.tab

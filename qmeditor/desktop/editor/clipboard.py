@@ -158,21 +158,16 @@ def _list_of(block: QTextBlock) -> QTextList | None:
     return block.textList()  # Qt gives None outside lists
 
 
-def text_of(parts: Content, scene: Scene) -> str:
-    """`parts` as text, with what references and fields show."""
-    return "".join(part.text if isinstance(part, Text) else scene.shown(part)[0] for part in parts)
-
-
 def _lines(blocks: tuple[Block, ...], scene: Scene) -> Iterator[str]:
     labels = scene.labels()
     for block in blocks:
         if isinstance(block, Table):
             if block.caption is not None:
-                yield f"{labels.get(block.id, '')} {text_of(block.caption, scene)}".strip()
+                yield f"{labels.get(block.id, '')} {scene.text(block.caption)}".strip()
             for row in block.rows:
                 yield "\t".join(" ".join(_lines(cell.blocks, scene)) for cell in row.cells if cell)
             continue
-        text = " ".join(text_of(parts, scene) for parts in block_contents(block))
+        text = " ".join(scene.text(parts) for parts in block_contents(block))
         yield f"{labels.get(block.id, '')} {text}".strip()
 
 

@@ -43,7 +43,7 @@ from qmeditor.document import (
     Process,
     Table,
 )
-from qmeditor.document.walk import block_contents, plain_text
+from qmeditor.document.walk import block_contents
 
 CHIP_STEP = 10
 """Chips are measured in steps of so many pixels, so that most renumberings move no text."""
@@ -284,7 +284,7 @@ class Objects(QPyTextObject):
                 f"table {{ border: 1px solid {line}; border-collapse: collapse; }} "
                 f"td, th {{ color: {ink}; border-color: {line}; }} th {{ background: {head}; }}"
             )
-            found.setHtml(_process(block, self.scene) if isinstance(block, Process) else _grid(block))
+            found.setHtml(_process(block, self.scene) if isinstance(block, Process) else _grid(block, self.scene))
             found.setTextWidth(self.width)
             if len(self._tables) > 200:
                 self._tables.clear()
@@ -307,20 +307,22 @@ def _process(block: Process, scene: Scene) -> str:
             )
             for branch in step.branches
         ]
-        action = "<br/>".join(escape(text) for text in (plain_text(step.action), *ways))
-        rest = "".join(f"<td>{escape(plain_text(part))}</td>" for part in (step.actor, step.time, step.output))
+        action = "<br/>".join(escape(text) for text in (scene.text(step.action), *ways))
+        rest = "".join(f"<td>{escape(scene.text(part))}</td>" for part in (step.actor, step.time, step.output))
         rows.append(f'<tr><td align="center">{numbers[step.id]}</td><td>{action}</td>{rest}</tr>')
     return f'<table width="100%" border="1" cellspacing="0" cellpadding="3"><tr>{heads}</tr>{"".join(rows)}</table>'
 
 
-def _grid(block: Table) -> str:
+def _grid(block: Table, scene: Scene) -> str:
     """A table in a cell, as text."""
-    rows = "".join(f"<tr>{''.join(_cell(cell) for cell in row.cells if cell is not None)}</tr>" for row in block.rows)
+    rows = "".join(
+        f"<tr>{''.join(_cell(cell, scene) for cell in row.cells if cell is not None)}</tr>" for row in block.rows
+    )
     return f'<table width="100%" border="1" cellspacing="0" cellpadding="3">{rows}</table>'
 
 
-def _cell(cell: Cell) -> str:
-    text = "<br/>".join(escape(plain_text(part)) for inner in cell.blocks for part in block_contents(inner))
+def _cell(cell: Cell, scene: Scene) -> str:
+    text = "<br/>".join(escape(scene.text(part)) for inner in cell.blocks for part in block_contents(inner))
     return f'<td colspan="{cell.colspan}" rowspan="{cell.rowspan}">{text}</td>'
 
 

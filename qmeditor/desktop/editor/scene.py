@@ -14,6 +14,7 @@ from qmeditor.document import (
     BlockId,
     ClauseReference,
     CommentAnchor,
+    Content,
     CrossReference,
     Document,
     DocumentReference,
@@ -30,6 +31,7 @@ from qmeditor.document import (
     Note,
     Process,
     Table,
+    Text,
 )
 from qmeditor.document.house import HouseStyle, Slot, Strip
 from qmeditor.document.numbers import Numbers
@@ -154,6 +156,10 @@ class Scene:
                 return "", "plain"
             case _:
                 return part.text, "plain"
+
+    def text(self, parts: Content) -> str:
+        """`parts` as text, with what references and fields show."""
+        return "".join(part.text if isinstance(part, Text) else self.shown(part)[0] for part in parts)
 
     def _document(self, part: DocumentReference) -> str:
         entry = self.entries.get(part.code)

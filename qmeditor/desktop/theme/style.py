@@ -9,8 +9,10 @@ from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
+from shiboken6 import isValid
 
 from qmeditor.desktop.theme.colours import Theme, choose, colour
 from qmeditor.desktop.theme.fonts import Size, family
@@ -77,10 +79,16 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(_fill(sheet.template, theme, folder.as_posix()))
     for watcher in list(_watchers):
         call = watcher()
-        if call is None:
+        if call is None or not _lives(call):
             _watchers.remove(watcher)
         else:
             call()
+
+
+def _lives(call: Callable[[], None]) -> bool:
+    """Whether Qt still has the object that is to be told; Python may know it longer."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def _fill(sheet: str, theme: Theme, icons: str) -> str:
