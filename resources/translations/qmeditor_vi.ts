@@ -904,6 +904,10 @@
             <translation>Đường kẻ</translation>
         </message>
         <message>
+            <source>Look twice: {words}</source>
+            <translation>Chú ý: {words}</translation>
+        </message>
+        <message>
             <source>Lost</source>
             <translation>Báo mất</translation>
         </message>
@@ -1888,24 +1892,24 @@
             <translation>Thu nhỏ</translation>
         </message>
         <message>
-            <source>a form changed</source>
-            <translation>biểu mẫu thay đổi</translation>
+            <source>a form</source>
+            <translation>biểu mẫu</translation>
         </message>
         <message>
-            <source>a number changed</source>
-            <translation>con số thay đổi</translation>
+            <source>a number</source>
+            <translation>con số</translation>
         </message>
         <message>
-            <source>a reference changed</source>
-            <translation>tham chiếu thay đổi</translation>
+            <source>a reference</source>
+            <translation>tham chiếu</translation>
         </message>
         <message>
-            <source>a time limit or date changed</source>
-            <translation>thời hạn hoặc ngày thay đổi</translation>
+            <source>a time limit or date</source>
+            <translation>thời hạn, ngày tháng</translation>
         </message>
         <message>
-            <source>a “not” came or went</source>
-            <translation>thêm hoặc bỏ chữ “không”</translation>
+            <source>a “not”</source>
+            <translation>chữ “không”</translation>
         </message>
         <message>
             <source>agree to discard the open draft of {code}</source>
@@ -2060,10 +2064,6 @@
             <translation>mục liệt kê</translation>
         </message>
         <message>
-            <source>must, may or should changed</source>
-            <translation>mức độ bắt buộc (phải, nên, có thể) thay đổi</translation>
-        </message>
-        <message>
             <source>no note yet</source>
             <translation>chưa ghi nội dung</translation>
         </message>
@@ -2148,12 +2148,16 @@
             <translation>đã có hiệu lực từ {date}</translation>
         </message>
         <message>
+            <source>what is binding</source>
+            <translation>mức độ bắt buộc</translation>
+        </message>
+        <message>
             <source>where there is one</source>
             <translation>nếu có</translation>
         </message>
         <message>
-            <source>who is responsible changed</source>
-            <translation>người chịu trách nhiệm thay đổi</translation>
+            <source>who is responsible</source>
+            <translation>trách nhiệm</translation>
         </message>
         <message>
             <source>write a note to 1 change</source>

@@ -369,7 +369,7 @@ class ChangePanel(QWidget):
         number = self.list.currentIndex().row() + 1
         self.note_title.setText(tr("Change {n}: {title}", n=number, title=self.model.index(number - 1).data()))
         alarm = alarm_text(change)
-        self.alarms.setText(alarm[:1].upper() + alarm[1:])
+        self.alarms.setText(alarm)
         self.alarms.setVisible(bool(alarm))
         wanted = needs_note(change)
         for widget in (self._note_label, self.note):

@@ -65,13 +65,13 @@ _PROPERTIES = {
 }
 
 ALARMS = {
-    "modal": "must, may or should changed",
-    "negation": "a “not” came or went",
-    "number": "a number changed",
-    "time": "a time limit or date changed",
-    "role": "who is responsible changed",
-    "form": "a form changed",
-    "reference": "a reference changed",
+    "modal": "what is binding",
+    "negation": "a “not”",
+    "number": "a number",
+    "time": "a time limit or date",
+    "role": "who is responsible",
+    "form": "a form",
+    "reference": "a reference",
 }
 
 
@@ -117,7 +117,8 @@ def title(change: Change, old: Side, new: Side) -> str:
         case "row_moved":
             return tr("{place} moved", place=name)
         case "cell" if change.name:
-            return tr("{place}, column {name}", place=name, name=change.name)
+            column = side.scene.wording.get(f"process_{change.name}", change.name)
+            return tr("{place}, column {name}", place=name, name=column)
         case "column_inserted" | "column_deleted":
             return tr("{place}, column", place=name)
         case _:
@@ -188,4 +189,5 @@ def _short(text: str, most: int) -> str:
 
 def alarm_text(change: Change) -> str:
     """What in a change deserves a second look, in words."""
-    return "; ".join(tr(ALARMS[alarm]) for alarm in change.alarms)
+    words = ", ".join(tr(ALARMS[alarm]) for alarm in change.alarms)
+    return tr("Look twice: {words}", words=words) if words else ""

@@ -15,7 +15,7 @@ from qmeditor.desktop.compare.naming import property_name
 from qmeditor.desktop.compare.rows import HEAD, WHOLE, Item, Mark, Row
 from qmeditor.desktop.compare.sides import Side, text_size
 from qmeditor.desktop.compare.strips import ZOOM, Grid, Laid, Typesetter, lay_grid
-from qmeditor.desktop.compare.texts import Bit, Box, Which, Words, boxes, column_shares, merged_bits, text_bits
+from qmeditor.desktop.compare.texts import NOBODY, Bit, Box, Which, Words, boxes, column_shares, merged_bits, text_bits
 from qmeditor.desktop.editor.pieces import TextPiece
 from qmeditor.desktop.editor.skin import PX
 from qmeditor.document import Figure, Heading, Kept, Marks, Paragraph, Process, Table, Text
@@ -29,7 +29,6 @@ ABSENT = 24
 GAP = 3
 """Room above and below a text."""
 _KEPT = 150
-_NOBODY = "00000001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +256,8 @@ class Placing:
                 content.append(Text(shown))
                 marked.append((size, size + len(shown), mark))
                 size += len(shown)
-            piece = TextPiece(Paragraph(_NOBODY, align="left"), "", tuple(content))
-            bit = Bit(piece, (_NOBODY, ""), tuple(marked))
+            piece = TextPiece(Paragraph(NOBODY, align="left"), "", tuple(content))
+            bit = Bit(piece, (NOBODY, ""), tuple(marked))
             return Strip(self.setters[which].lay([bit], line), gap=GAP)
 
         if self.columns == 1:

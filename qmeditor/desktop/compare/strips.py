@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 
 from qmeditor.desktop.compare.rows import Mark
 from qmeditor.desktop.compare.sides import Side
-from qmeditor.desktop.compare.texts import Bit, Box
+from qmeditor.desktop.compare.texts import NOBODY, Bit, Box
 from qmeditor.desktop.editor.objects import Objects
 from qmeditor.desktop.editor.offsets import to_units
 from qmeditor.desktop.editor.pieces import Owner, TextPiece
@@ -213,7 +213,9 @@ class Typesetter:
 
     def _label(self, block: QTextBlock, bit: Bit, mark: Mark, cell: str) -> Label | None:
         piece = bit.piece
-        if not isinstance(piece, TextPiece) or (isinstance(piece.shell, Owner) and piece.part != "caption"):
+        if not isinstance(piece, TextPiece) or piece.id == NOBODY:
+            return None
+        if isinstance(piece.shell, Owner) and piece.part != "caption":
             return None
         text = self.page.labels.get(piece.id, "")
         if not text:

@@ -31,6 +31,8 @@ Key = tuple[BlockId, str]
 Which = Literal["old", "new"]
 Marked = tuple[int, int, Mark]
 _PARTS = {"content": "", "label": ""}
+NOBODY: BlockId = "7FFFFFFF"
+"""The id of paragraphs that stand for no block: a part of a step, a property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _over(table: Table, row: int, column: int) -> tuple[int, Cell] | None:
 
 def _plain(owner: BlockId, text: str, marks: Marks = Marks.NONE) -> Bit:
     content: Content = (Text(text, marks),) if text else ()
-    return Bit(TextPiece(Paragraph(owner), "", content), (owner, "-"))
+    return Bit(TextPiece(Paragraph(NOBODY), "", content), (owner, "-"))
 
 
 def _step_boxes(side: Side, which: Which, words: Words, step: Step) -> list[Box]:
@@ -197,7 +199,7 @@ def _step_boxes(side: Side, which: Which, words: Words, step: Step) -> list[Box]
     out = [Box(0, 1, (_plain(step.id, numbers.get(step.id, "")),))]
     for column, part in enumerate(("action", "actor", "time", "output"), 1):
         content: Content = getattr(step, part)
-        bit = _bit(which, words, TextPiece(Paragraph(step.id), "", content), (step.id, part))
+        bit = _bit(which, words, TextPiece(Paragraph(NOBODY), "", content), (step.id, part))
         bits = [bit]
         if part == "action":
             for branch in step.branches:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -33,7 +33,7 @@ from qmeditor.acts.libraries import master_list
 from qmeditor.desktop.compare.naming import property_name
 from qmeditor.desktop.dialogs.codes import CodeField
 from qmeditor.desktop.dialogs.dates import kept_date, shown_date
-from qmeditor.desktop.dialogs.frame import LARGE, ROW, Frame, Missing, caption, field_label, mark_wrong
+from qmeditor.desktop.dialogs.frame import LARGE, Frame, Missing, Rows, caption, field_label, mark_wrong
 from qmeditor.desktop.dialogs.kinds import KindChoice, kind_choices
 from qmeditor.desktop.language import say, tr
 from qmeditor.desktop.theme import icon
@@ -244,6 +244,7 @@ class ImportDialog(Frame):
         self.losses.setProperty("role", "table")
         self.losses.setRootIsDecorated(False)
         self.losses.setUniformRowHeights(True)
+        self.losses.setItemDelegate(Rows(self.losses))
         self.losses.setHeaderLabels([tr("What"), tr("Where")])
         self.losses.setAccessibleName(tr("Not taken over as it was"))
         self.losses.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -266,7 +267,6 @@ class ImportDialog(Frame):
         text = say(one)
         item = QTreeWidgetItem([text, self.place_text(one.place)])
         item.setIcon(0, icon("info", "muted", 14))
-        item.setSizeHint(0, QSize(0, ROW))
         item.setToolTip(0, f"{text}\n{one.text}".strip())
         item.setToolTip(1, self.place_text(one.place))
         return item

@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.desktop.compare.painting import paint_chip
-from qmeditor.desktop.dialogs.frame import Missing, caption, headed
+from qmeditor.desktop.dialogs.frame import ROW, Line, Missing, Rows, caption, headed
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.theme import colour, icon, pixmap
 from qmeditor.document import clean
@@ -145,10 +144,7 @@ class ReleaseNotes(QScrollArea):
         head.addWidget(caption(change.title), 1)
         head.addWidget(look)
         inside.addLayout(head)
-        text = QLabel(change.excerpt)
-        text.setProperty("role", "muted")
-        text.setToolTip(change.excerpt)
-        text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        text = Line(change.excerpt, "muted")
         note = QLineEdit(self._notes.get(change.key, ""))
         note.setFixedHeight(26)
         note.setPlaceholderText(tr("What was changed, and why? Printed in the amendment table."))
@@ -175,6 +171,7 @@ class ReleaseNotes(QScrollArea):
         view.setProperty("role", "table")
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
+        view.setItemDelegate(Rows(view))
         view.setHeaderHidden(True)
         view.setColumnCount(2)
         view.setAccessibleName(tr("Changes with a note"))
@@ -187,10 +184,9 @@ class ReleaseNotes(QScrollArea):
             item.setForeground(1, colour("muted"))
             item.setToolTip(1, self._notes[change.key])
             item.setData(0, Qt.ItemDataRole.UserRole, change.key)
-            item.setSizeHint(0, QSize(160, 26))
             view.addTopLevelItem(item)
         view.itemActivated.connect(lambda item: self.show_change.emit(str(item.data(0, Qt.ItemDataRole.UserRole))))
-        view.setFixedHeight(min(6, len(noted)) * 26 + 4)
+        view.setFixedHeight(min(6, len(noted)) * ROW + 4)
         return view
 
     def _noted(self, key: str, text: str) -> None:

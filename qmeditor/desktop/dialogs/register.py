@@ -23,7 +23,7 @@ from qmeditor.acts import Library, Person
 from qmeditor.acts.copies import end_copy, list_copies, recall
 from qmeditor.control.copies import OUT, Copy, CopyState
 from qmeditor.desktop.dialogs.dates import shown_date
-from qmeditor.desktop.dialogs.frame import ROW, Frame, Missing, caption, field_label
+from qmeditor.desktop.dialogs.frame import Frame, Missing, Rows, caption, field_label
 from qmeditor.desktop.dialogs.message import Message, ask
 from qmeditor.desktop.language import say, tr
 from qmeditor.desktop.theme import colour, icon
@@ -100,6 +100,7 @@ class CopiesView(QWidget):
         self.tree.setProperty("role", "table")
         self.tree.setAccessibleName(tr("Controlled copies"))
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(Rows(self.tree))
         names = (tr("No."), tr("Holder"), tr("Handed out on"), tr("Check code"), tr("State|of a copy"))
         self.tree.setHeaderLabels(names)
         head = self.tree.header()
@@ -145,7 +146,6 @@ class CopiesView(QWidget):
             mine = [copy for copy in copies if copy.revision == revision]
             top = QTreeWidgetItem([tr("Revision {number}", number=revision), balance(mine)])
             top.setData(0, _COPY, revision)
-            top.setSizeHint(0, QSize(0, ROW))
             face = top.font(0)
             face.setBold(True)
             top.setFont(0, face)
@@ -166,7 +166,6 @@ class CopiesView(QWidget):
         day = copy.ended or copy.recalled
         state = f"{tr(name)} {shown_date(day[:10])}" if day else tr(name)
         item = QTreeWidgetItem([f"{copy.number:02}", copy.holder, shown_date(copy.issued[:10]), copy.check_code, state])
-        item.setSizeHint(0, QSize(0, ROW))
         item.setIcon(4, icon(sign, role, 14))
         item.setForeground(4, colour(role))
         item.setData(0, _COPY, copy)

@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,7 +26,18 @@ from qmeditor.acts.releasing import ReleaseOrder
 from qmeditor.control.copies import Copy
 from qmeditor.control.numbers import FIRST, RevisionNumber, revision_number
 from qmeditor.desktop.dialogs.dates import date_field, field_date, kept_date, shown_date
-from qmeditor.desktop.dialogs.frame import LARGE, ROW, Frame, Missing, caption, field_label, headed, mark_wrong, rule
+from qmeditor.desktop.dialogs.frame import (
+    LARGE,
+    ROW,
+    Frame,
+    Missing,
+    Rows,
+    caption,
+    field_label,
+    headed,
+    mark_wrong,
+    rule,
+)
 from qmeditor.desktop.dialogs.notes import ChangeLine, ReleaseNotes
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.theme import pixmap
@@ -147,7 +158,7 @@ class ReleaseDialog(Frame):
         self.approver.setCurrentText(facts.approver)
         self.approver.setFixedHeight(26)
         self.approver.editTextChanged.connect(self.refresh)
-        self.decision = QLineEdit(facts.found.decision)
+        self.decision = QLineEdit(facts.found.decision if facts.former is None else "")
         self.decision.setFixedHeight(26)
         self.decision.setPlaceholderText(tr("where there is one"))
         form = _form()
@@ -247,6 +258,7 @@ class ReleaseDialog(Frame):
         view.setProperty("role", "table")
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
+        view.setItemDelegate(Rows(view))
         view.setHeaderHidden(True)
         view.setColumnCount(2)
         view.setAccessibleName(tr("Copies to be recalled"))
@@ -254,7 +266,6 @@ class ReleaseDialog(Frame):
         for copy in self.facts.recalls:
             number = tr("{revision}, no. {number:02}", revision=copy.revision, number=copy.number)
             item = QTreeWidgetItem([number, copy.holder])
-            item.setSizeHint(0, QSize(0, ROW))
             item.setToolTip(1, copy.holder)
             view.addTopLevelItem(item)
         view.setFixedHeight(min(3, len(self.facts.recalls)) * ROW + 4)
