@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -23,9 +24,12 @@ from qmeditor.compare import compare
 from qmeditor.control.copies import CopyState
 from qmeditor.control.states import State
 from qmeditor.document import Content, Document, DocumentReference, Heading, Process, Table, Trouble, xml
+from qmeditor.document.house import default_style, load_style
 from qmeditor.document.numbers import numbers
 from qmeditor.document.validate import check
 from qmeditor.document.walk import block_contents, blocks, plain_text
+from qmeditor.publish.plan import plan
+from qmeditor.publish.sources import ReferenceEntry
 
 BY = Person("Nguyễn Thị Lan", "PC-ISO")
 NOW = datetime(2026, 11, 21, 9, 41, tzinfo=timezone(timedelta(hours=7)))
@@ -60,6 +64,7 @@ def document_of(language: str, code: str, name: str) -> Document:
     return read_content(SAMPLES[language], code, name)[0]
 
 
+@cache
 def revisions(language: str) -> dict[str, list[Document]]:
     """The documents of a sample by code, each revision in order."""
     out: dict[str, list[Document]] = {}
@@ -112,6 +117,16 @@ def test_each_document_cites_two_others_and_none_that_nobody_knows(language: str
     assert references(document) <= known
     words = " ".join(plain_text(each) for each in contents(document))
     assert set(CODE.findall(words)) - {"QT", "HD", "BM"} <= known
+
+
+@pytest.mark.parametrize(("language", "code", "name"), FILES)
+def test_each_document_prints_without_a_finding(language: str, code: str, name: str) -> None:
+    document, media, _ = read_content(SAMPLES[language], code, name)
+    entries = {
+        code: ReferenceEntry(code, each[-1].properties.title, "1.0") for code, each in revisions(language).items()
+    }
+    style = load_style(default_style(document.properties.kind, language))
+    assert plan(document, media, style, entries).findings == ()
 
 
 @pytest.mark.parametrize("language", SAMPLES)
