@@ -18,6 +18,9 @@ from qmeditor.document import Block, Content, Document, Footnote, Process, Prope
 LISTS = ("approvals", "amendments", "distribution", "schemes", "comments")
 """The sequences of a document beside its body; their name is the scope of their edits."""
 
+MOVES = frozenset({"moved", "moved_reworded", "row_moved"})
+"""The kinds of change that have two places."""
+
 T = TypeVar("T")
 
 
@@ -65,6 +68,7 @@ def invert(comparison: Comparison) -> Comparison:
     turned: dict[str, Change] = {}
     for change in reversed(comparison.changes):
         own = tuple(next(of) for _ in change.edits)
+        moved = change.kind in MOVES
         turned[change.key] = replace(
             change,
             kind=MIRROR.get(change.kind, change.kind),
@@ -72,8 +76,8 @@ def invert(comparison: Comparison) -> Comparison:
             new_text=change.old_text,
             old_id=change.new_id,
             new_id=change.old_id,
-            number=change.moved_from or change.number,
-            moved_from=change.number if change.moved_from else "",
+            number=change.moved_from if moved else change.number,
+            moved_from=change.number if moved else "",
             wordings=tuple(map(_turned_wording, change.wordings)),
             edits=own,
         )

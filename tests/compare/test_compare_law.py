@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from qmeditor.compare import Comparison, apply, compare, invert
@@ -17,6 +17,8 @@ from qmeditor.document import Document, Paragraph, Table, text_content
 from qmeditor.document.rename import ids_in
 from tests.strategies import documents
 
+# Drawing documents is what costs here, so none is drawn again to make a failing one smaller.
+quick = settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 LINEAGES = st.sampled_from(["", "a", "b"])
 
 
@@ -83,17 +85,20 @@ def holds(old: Document, new: Document) -> Comparison:
     return comparison
 
 
+@quick
 @given(revisions(), LINEAGES)
 def test_a_revision_is_rebuilt_from_the_old_document_and_the_edits(pair: tuple[Document, Document], lineage: str):
     old, new = pair
     holds(replace(old, lineage=lineage), new)
 
 
+@quick
 @given(documents(), documents(), LINEAGES, LINEAGES)
 def test_any_document_is_rebuilt_from_any_other(old: Document, new: Document, here: str, there: str):
     holds(replace(old, lineage=here), replace(new, lineage=there))
 
 
+@quick
 @given(documents(), LINEAGES)
 def test_a_document_with_itself_gives_nothing(document: Document, lineage: str):
     document = replace(document, lineage=lineage)
@@ -102,17 +107,20 @@ def test_a_document_with_itself_gives_nothing(document: Document, lineage: str):
     assert list(all_edits(comparison)) == []
 
 
+@quick
 @given(revisions(), LINEAGES)
 def test_swapped_sides_mirror_kinds_and_counts(pair: tuple[Document, Document], lineage: str):
     old, new = replace(pair[0], lineage=lineage), pair[1]
     assert told(compare(new, old)) == mirrored(compare(old, new))
 
 
+@quick
 @given(revisions())
 def test_the_same_pair_gives_the_same_comparison(pair: tuple[Document, Document]):
     assert compare(*pair) == compare(*pickle.loads(pickle.dumps(pair)))
 
 
+@quick
 @given(revisions(), LINEAGES)
 def test_the_lines_show_every_block_of_both_sides_once(pair: tuple[Document, Document], lineage: str):
     old, new = replace(pair[0], lineage=lineage), pair[1]
