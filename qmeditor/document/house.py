@@ -9,7 +9,7 @@ made it, and reads it again with :func:`parse_style`.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -66,6 +66,9 @@ class Look:
     border: Literal["", "box", "left", "above"] = ""
 
 
+_NO_LOOK = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A cell of a header or footer table. Each line is text with ``{field}``, ``**bold**``; a line that
@@ -111,7 +114,7 @@ class HouseStyle:
     source: str = ""
     font: str = "Times New Roman"
     page: Page = Page()
-    looks: tuple[tuple[str, Look], ...] = ()
+    looks: Mapping[str, Look] = field(default_factory=dict)
     schemes: tuple[Scheme, ...] = STANDARD_SCHEMES
     header_first: Strip = Strip()
     header: Strip = Strip()
@@ -138,8 +141,7 @@ class HouseStyle:
 
     def look(self, name: str) -> Look:
         """The look called ``name``; body text where the style knows none."""
-        looks = dict(self.looks)
-        return looks.get(name) or looks.get("body") or Look()
+        return self.looks.get(name) or self.looks.get("body") or _NO_LOOK
 
 
 def style_names() -> tuple[str, ...]:
@@ -199,7 +201,7 @@ _TABLES = {"page", "looks", "schemes", "header_first", "header", "footer_first",
 
 
 def _style(name: str, source: str, data: Mapping[str, Any]) -> HouseStyle:
-    known = {field.name for field in fields(HouseStyle)} - {"name", "source", "kinds"}
+    known = {each.name for each in fields(HouseStyle)} - {"name", "source", "kinds"}
     if unknown := set(data) - known:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
     plain: dict[str, Any] = {
@@ -219,7 +221,7 @@ def _style(name: str, source: str, data: Mapping[str, Any]) -> HouseStyle:
     )
 
 
-def _looks(data: Mapping[str, Mapping[str, Any]]) -> tuple[tuple[str, Look], ...]:
+def _looks(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Look]:
     """Each look begins with that of ``body``, or of the one that it names as its base (``like``)."""
     made: dict[str, Look] = {"body": Look()}
     for name, own in data.items():
@@ -229,7 +231,7 @@ def _looks(data: Mapping[str, Mapping[str, Any]]) -> tuple[tuple[str, Look], ...
         if values.get("align", "") not in get_args(Align):
             raise ValueError(f"align: {values['align']}")
         made[name] = replace(made[own.get("like", "body")], **values)
-    return tuple(made.items())
+    return made
 
 
 def _scheme(data: Mapping[str, Any]) -> Scheme:

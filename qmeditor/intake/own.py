@@ -95,7 +95,7 @@ def read_own(package: Package) -> OwnFile | None:
     except Trouble:
         style = HouseStyle(values.get("style", ""))
     style = style.of_kind(values.get("kind", ""))
-    looks = {style_id(name): name for name, _ in style.looks}
+    looks = {style_id(name): name for name in style.looks}
     base = BaseId(values["lineage"], values.get("content", ""))
     data = _data(package)
     language = _core(package, "language").partition("-")[0] or "vi"

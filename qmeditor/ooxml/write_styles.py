@@ -42,7 +42,7 @@ def styles_part(style: HouseStyle, language: str, numbered: dict[str, int]) -> b
     """``styles.xml``. ``numbered``: the w:num of looks whose style itself carries a numbering (headings)."""
     element = root("w:styles")
     _defaults(element, style, language)
-    looks = dict(style.looks)
+    looks = style.looks
     for name in {"body": None, **looks}:
         _paragraph_style(element, name, style.look(name), style, numbered.get(name))
     _fixed(element)
@@ -192,7 +192,7 @@ def fonts_part(style: HouseStyle) -> bytes:
     """``fontTable.xml``: the fonts used, with what stands in for them elsewhere."""
     element = root("w:fonts")
     sans = {"Arial", "DejaVu Sans"}
-    for name in sorted({style.font, *(look.font for _, look in style.looks if look.font)}):
+    for name in sorted({style.font, *(look.font for look in style.looks.values() if look.font)}):
         font = add(element, "w:font", name=name)
         add(font, "w:altName", val="Liberation Sans" if name in sans else "Liberation Serif")
         add(font, "w:charset", val="00")

@@ -16,14 +16,20 @@ NSMAP: dict[str, str] = {prefix: PREFIXES[prefix] for prefix in _BODY_PREFIXES}
 """The namespaces that the root of each of our parts declares."""
 
 _SPACE = f"{{{XML}}}space"
+_OWN = {prefix: {prefix: PREFIXES[prefix]} for prefix in _BODY_PREFIXES}
 _name = cache(tag)
+
+
+@cache
+def _attribute(name: str) -> str:
+    return tag(f"w:{name}")
 
 
 def make(name: str, /, **values: str | int) -> Element:
     """A new element ``name`` (``w:p``); each keyword is an attribute of the ``w`` namespace."""
-    element = etree.Element(_name(name), nsmap=NSMAP)
+    element = etree.Element(_name(name), nsmap=_OWN[name.partition(":")[0]])
     for key, value in values.items():
-        element.set(_name(f"w:{key}"), str(value))
+        element.set(_attribute(key), str(value))
     return element
 
 
@@ -31,7 +37,7 @@ def add(parent: Element, name: str, /, **values: str | int) -> Element:
     """A new last child of ``parent``, as :func:`make` makes it."""
     element = etree.SubElement(parent, _name(name))
     for key, value in values.items():
-        element.set(_name(f"w:{key}"), str(value))
+        element.set(_attribute(key), str(value))
     return element
 
 
@@ -51,7 +57,7 @@ def add_text(run: Element, name: str, text: str) -> None:
 
 def root(name: str) -> Element:
     """The root of a part: all namespaces declared, and the newer ones marked for older readers to pass over."""
-    element = make(name)
+    element = etree.Element(_name(name), nsmap=NSMAP)
     element.set(f"{{{MC}}}Ignorable", "w14")
     return element
 

@@ -87,7 +87,7 @@ def printed_blocks(block: Block, setting: Setting, sources: Sources) -> Iterator
         case Heading():
             yield _heading(block, setting, sources)
         case Paragraph():
-            known = block.role and block.role in dict(sources.style.looks)
+            known = block.role and block.role in sources.style.looks
             look = block.role if known and not setting.inside else setting.look
             yield _paragraph(block, look, block.content, setting, sources, indent=block.indent)
         case ListItem():

@@ -105,7 +105,7 @@ def package_state(publication: Publication, page_numbers: Mapping[str, int]) -> 
         numbering,
         forms,
         numbering.main("main") if "main" in heading_schemes else None,
-        frozenset(dict(style.looks)),
+        frozenset(style.looks),
         frozenset({*(each.bookmark for each in found), *_table_bookmarks(everything)} - {""}),
         frozenset(each.bookmark for each in found if each.bookmark and each.label and each.numbering is not None),
         frozenset(_captioned(found)),

@@ -108,7 +108,7 @@ def preamble(publication: Publication) -> str:
     style, document = publication.style, publication.document
     props = document.properties
     title = props.title or props.code or next((entry.text for entry in publication.contents), "") or "—"
-    looks = "\n".join(f"#let look-{_dashed(name)} = {_look(look, style)}" for name, look in style.looks)
+    looks = "\n".join(f"#let look-{_dashed(name)} = {_look(look, style)}" for name, look in style.looks.items())
     author = f", author: {literal(props.organisation)}" if props.organisation else ""
     return f"""#set document(title: {literal(title)}{author})
 #set text(lang: {literal(props.language)}, hyphenate: false, top-edge: {_EDGES[0]}em, bottom-edge: {_EDGES[1]}em)
@@ -265,7 +265,7 @@ def _fresh(name: str, source: Source) -> bool:
 
 def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
     look = source.style.look(block.look)
-    name = f"look-{_dashed(block.look if block.look in dict(source.style.looks) else 'body')}"
+    name = f"look-{_dashed(block.look if block.look in source.style.looks else 'body')}"
     if block.align and block.align != look.align:
         name = f'({name} + (align: "{block.align}", place: {_PLACES[block.align]}))'
     if block.rule >= 0:
@@ -513,7 +513,7 @@ def _usual_look(block: PrintedTable, source: Source) -> str:
     )
     usual = looks.most_common(1)[0][0] if looks else ""
     look = source.style.look(usual)
-    return usual if usual in dict(source.style.looks) and not look.border and not look.fill else ""
+    return usual if usual in source.style.looks and not look.border and not look.fill else ""
 
 
 def _row(row: PrintedRow, ambient: str, source: Source) -> str:
@@ -531,7 +531,7 @@ def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
         or only.bookmark
         or only.tab
         or only.rule >= 0
-        or only.look not in dict(source.style.looks)
+        or only.look not in source.style.looks
     ):
         return None
     look, usual = source.style.look(only.look), source.style.look(ambient)
@@ -583,7 +583,7 @@ def contents_source(entries: Sequence[ContentsEntry], source: Source) -> Iterato
         gap = max(look.after, look.before) if n else look.before
         text = _text(entry.text, look, source) or "#sym.zws;"
         label_source = f"#{literal(shown(entry.label, look, source.style))};"
-        own = f"look-{name}" if name in dict(source.style.looks) else "look-body"
+        own = f"look-{name}" if name in source.style.looks else "look-body"
         yield (
             f"#entry({own}, {gap:g}pt, {points(look.left)}, {points(hang if entry.label else 0)}, "
             f"<q{entry.target}>, [{label_source}], [{text}]);"
