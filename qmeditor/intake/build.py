@@ -3,7 +3,7 @@
 """Makes the blocks of a Document from what was read and decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qmeditor.document import (
     Block,
@@ -57,8 +57,10 @@ class Builder:
         headings: Mapping[int, FoundHeading],
         schemes: Mapping[int, str],
         taken: frozenset[int] = frozenset(),
+        roles: Mapping[int, str] | None = None,
     ) -> tuple[Block, ...]:
-        """The blocks of a run of items less those ``taken``; ``headings`` by place, each with its scheme's name."""
+        """The blocks of a run of items less those ``taken``; ``headings`` by place, each with its scheme's name;
+        ``roles`` of paragraphs by place."""
         reader = ListReader(items, self.context.numbering, self.book, self.heading_lists)
         merged = {title.at for heading in headings.values() for title in heading.titles}
         out: list[Block] = []
@@ -80,7 +82,10 @@ class Builder:
                 for title in headings[at].titles:
                     self._mark(headings[at].line.paragraph.id, title.paragraph.bookmarks)
             else:
-                self._put(out, self._text(reader, at, item), item.index, item.bookmarks)
+                made = self._text(reader, at, item)
+                if roles and at in roles and isinstance(made, Paragraph):
+                    made = replace(made, role=roles[at], content=plain_look(stripped(made.content)), align="")
+                self._put(out, made, item.index, item.bookmarks)
         return tuple(out)
 
     def _put(self, out: list[Block], block: Block, index: int, bookmarks: tuple[str, ...]) -> None:

@@ -9,13 +9,15 @@ from qmeditor.document import Amendment, Approval, FoundProperty, Place, Recipie
 
 @dataclass(slots=True)
 class Front:
-    """All that was found. ``taken``: places of the items that need not stay in the body, each with what it was."""
+    """All that was found. ``taken``: places of the items that need not stay in the body, each with what it was;
+    ``roles``: of paragraphs, by place."""
 
     found: list[FoundProperty] = field(default_factory=list)
     approvals: list[Approval] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
     distribution: list[Recipient] = field(default_factory=list)
     taken: dict[int, str] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
 
     def add(self, name: str, value: str, place: Place, sure: float) -> None:
         """Note a property; what is found again with another value makes neither surer."""

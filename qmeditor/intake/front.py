@@ -21,6 +21,7 @@ from qmeditor.intake.control_words import (
 )
 from qmeditor.intake.findings import Front, Grid
 from qmeditor.intake.lines import LONG_TITLE
+from qmeditor.intake.official import OFFICIAL, read_letterhead, read_official
 from qmeditor.intake.registers import read_amendments, read_approvals, read_distribution
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph, SourceTable
 
@@ -246,10 +247,12 @@ def _is_contents_line(item: SourceItem) -> bool:
 def _first_page(items: Sequence[SourceItem], zone: range, front: Front) -> None:
     """Labelled lines and the title among the paragraphs before the first heading; the letterhead of an agency."""
     titles: list[SourceParagraph] = []
+    letterheads: list[int] = []
     for at in zone:
         item = items[at]
         if isinstance(item, SourceTable) and at not in front.taken:
-            _letterhead(grid_of(item), Place("body", "", item.index), front)
+            is_letterhead = read_letterhead(grid_of(item), Place("body", "", item.index), front)
+            letterheads += [at] if is_letterhead else []
         if not isinstance(item, SourceParagraph) or not item.text.strip():
             continue
         text = plain_text(item.content).strip()
@@ -260,6 +263,9 @@ def _first_page(items: Sequence[SourceItem], zone: range, front: Front) -> None:
         if item.align == "center" and (item.bold or text.upper() == text) and any(c.isalpha() for c in text):
             titles.append(item)
     _title(titles, items, front)
+    title = front.best().get("title")
+    if title is not None and kind_of(title.value) in OFFICIAL:
+        read_official(items, zone.stop, letterheads, front)
 
 
 def _title(titles: list[SourceParagraph], items: Sequence[SourceItem], front: Front) -> None:
@@ -285,27 +291,3 @@ def _title(titles: list[SourceParagraph], items: Sequence[SourceItem], front: Fr
     if titles:
         largest = max(titles, key=lambda p: p.size)
         front.add("title", largest.text, Place("body", "", largest.index, largest.text[:80]), 0.4)
-
-
-_NUMBER = re.compile(r"so\s*:\s*")
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–]\s*tu do\s*[-–]\s*hanh phuc")
-
-
-def _letterhead(grid: Grid, place: Place, front: Front) -> None:
-    """The head of an official letter (Decree 30/2020): organisation and number on the left, place and date right."""
-    lines = [line.strip() for row in grid for cell in row for line in cell]
-    if not any(_MOTTO.match(fold(line)) for line in lines):
-        return
-    names = [line for row in grid[:1] for line in row[0] if line.strip("_ -─") and not _NUMBER.match(fold(line))]
-    names = [name for name in names if any(c.isalpha() for c in name)]
-    if names:
-        front.add("organisation", names[-1], place, 0.8)
-        front.add("parent_organisation", " ".join(names[:-1]), place, 0.7)
-    for line in lines:
-        found = _NUMBER.match(fold(line))
-        if found and any(c.isdigit() for c in line):
-            front.add("number", line[found.end() :].strip(), place, 0.85)
-        day = iso_date(line)
-        if day and "," in line:
-            front.add("issued", day, place, 0.8)
-            front.add("place", line.partition(",")[0].strip(), place, 0.8)

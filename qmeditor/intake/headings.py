@@ -83,13 +83,13 @@ def _is_keyword_heading(line: Line, label: Label, following: Line | None) -> boo
         return False
     set_apart = line.bold or line.caps or line.centred or line.style_level > 0
     if not line.rest or not any(c.isalpha() for c in line.rest):
-        if label.kind == "article":
+        if label.kind in ("article", "step"):
             return set_apart and not line.rest
         short = len(line.paragraph.text.strip()) <= len(label.text.strip()) + 3
         return short and (set_apart or (following is not None and (following.centred or following.caps)))
     if len(line.rest) > LONG_TITLE:
         return False
-    if label.kind in ("article", "form"):
+    if label.kind in ("article", "form", "step"):
         return (line.bold or line.label_bold or line.style_level > 0) and line.title_like
     opens = line.rest[:1].isupper() or line.rest[:1] in '“"('
     return set_apart and line.title_like and opens

@@ -47,6 +47,7 @@ _KEYWORDS = (
     ("section", r"mục|section"),
     ("article", r"điều|article|clause"),
     ("appendix", r"phụ\s+lục|phụ\s+bản|appendix|annex"),
+    ("step", r"bước|step"),
     ("form", r"biểu\s+mẫu|mẫu(?:\s+số)?|biểu(?:\s+số)?|form"),
 )
 KEYWORD_KINDS = tuple(kind for kind, _ in _KEYWORDS)
@@ -153,6 +154,10 @@ def _decimal_labels(text: str, start: int) -> list[Label]:
         return []
     parts = found["number"].split(".")
     after = found["after"]
+    if len(parts) == 2 and parts[1] == "0":  # "1.0 PURPOSE" is the section above 1.1
+        parts, zero_form = parts[:1], ".0"
+    else:
+        zero_form = ""
     if any(int(p) > MAX_VALUE or (len(p) > 1 and p.startswith("0") and (k or len(p) > 2)) for k, p in enumerate(parts)):
         return []
     following = text[found.end("after") : found.end("after") + 1]
@@ -162,9 +167,9 @@ def _decimal_labels(text: str, start: int) -> list[Label]:
         return []  # "01/02/2020"
     values = tuple(int(p) for p in parts)
     zero = parts[-1].startswith("0") and len(parts[-1]) == 2
-    form = ".".join([*(f"{{{k}}}" for k in range(1, len(parts))), "{n}"]) + after
+    form = ".".join([*(f"{{{k}}}" for k in range(1, len(parts))), "{n}"]) + zero_form + after
     label = found["number"] + after
-    weak = not after and len(parts) == 1
+    weak = not after and len(parts) == 1 and not zero_form
     counter = Counter.DECIMAL_ZERO if zero else Counter.DECIMAL
     return [Label(label, form, counter, values, f"decimal{len(parts)}", _end(text, found.end("after")), weak)]
 

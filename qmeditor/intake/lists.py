@@ -114,7 +114,7 @@ class ListReader:
         if label.weak or not any(c.isalnum() for c in rest) or shown(label) != label.text:
             return False
         if label.kind in KEYWORD_KINDS:
-            return label.kind == "article" and label.form.endswith((".", ":"))
+            return label.kind in ("article", "step") and label.form.endswith((".", ":"))
         return True
 
     def _continuing(self, readings: Sequence[Label]) -> Label | None:

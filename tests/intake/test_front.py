@@ -4,7 +4,7 @@
 
 import pytest
 
-from qmeditor.document import Amendment, Approval, Recipient
+from qmeditor.document import Amendment, Approval, Paragraph, Recipient
 from qmeditor.intake.control_words import counter, iso_date, kind_of, labelled, role_of
 from tests.intake.reading import FILLER, imported, keys, lines
 from tests.ooxml_builder import cell, field, header_reference, para, part, tbl
@@ -168,19 +168,34 @@ def test_tables_below_the_first_heading_are_content() -> None:
     assert lines(found.document)[-1] == "table 2x3"
 
 
-def test_the_letterhead_of_an_agency_is_read() -> None:
-    table = tbl([[
+def test_an_official_letter_gives_its_head_and_foot_to_the_house_style() -> None:
+    head = tbl([[
         cell("UBND TỈNH MẪU", "SỞ THỬ NGHIỆM", "______", "Số: 12/QĐ-STN"),
         cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Mẫu, ngày 05 tháng 3 năm 2024"),
     ]], lines="none")  # fmt: skip
-    properties = imported(
-        table,
-        para("QUYẾT ĐỊNH", bold=True, center=True),
-        para("Về việc ban hành quy trình", bold=True, center=True),
-        para(FILLER),
-    ).document.properties
+    foot = tbl(
+        [[cell("Nơi nhận:", "- Như Điều 2;", "- Lưu: VT."), cell("GIÁM ĐỐC", "(Đã ký)", "Trần Mẫu")]], lines="none"
+    )
+    found = imported(
+        head, para("QUYẾT ĐỊNH", bold=True, center=True), para("Về việc ban hành quy trình", bold=True, center=True),
+        para("Căn cứ Luật Mẫu;", italic=True), para("QUYẾT ĐỊNH:", bold=True, center=True),
+        para("Điều 1. Ban hành kèm theo Quyết định này quy trình của Sở."), para("Điều 2. Văn phòng thi hành./."), foot,
+    )  # fmt: skip
+    properties = found.document.properties
     assert (properties.number, properties.place, properties.issued) == ("12/QĐ-STN", "Mẫu", "2024-03-05")
-    assert (properties.organisation, properties.kind) == ("SỞ THỬ NGHIỆM", "decision")
+    assert (properties.organisation, properties.parent_organisation) == ("SỞ THỬ NGHIỆM", "UBND TỈNH MẪU")
+    assert (properties.kind, properties.title) == ("decision", "Quyết định về việc ban hành quy trình")
+    roles = [b.role for b in found.document.body if isinstance(b, Paragraph)]
+    assert roles == ["type", "abstract", "legal_ground", ""]
+    assert found.document.approvals == (Approval("approved", "Trần Mẫu", "GIÁM ĐỐC"),)
+    assert found.document.distribution == (Recipient("Như Điều 2"), Recipient("Lưu: VT"))
+    assert keys(found) == ["taken_letterhead", "taken_signature"]
+
+
+def test_a_letterhead_that_says_more_stays_in_the_body() -> None:
+    head = tbl([[cell("SỞ THỬ NGHIỆM", "MẬT"), cell("Độc lập - Tự do - Hạnh phúc", "Khẩn")]], lines="none")
+    found = imported(head, para("BÁO CÁO", bold=True, center=True), para("Tình hình", center=True), para(FILLER))
+    assert lines(found.document)[0] == "table 1x2"
 
 
 def test_english_text_makes_an_english_document() -> None:

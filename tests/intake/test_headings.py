@@ -170,3 +170,14 @@ def test_headings_keep_the_place_that_they_came_from() -> None:
     found = imported(tbl([["a", "b"]]), bold("1. MỤC ĐÍCH"), para(FILLER), bold("2. PHẠM VI"), para(FILLER))
     places = {plain_text(b.content): found.places[b.id] for b in found.document.body if isinstance(b, Heading)}
     assert places == {"MỤC ĐÍCH": 2, "PHẠM VI": 4}
+
+
+def test_numbers_with_zero_and_steps_with_a_word() -> None:
+    found = imported(
+        bold("1.0 PURPOSE"), para(FILLER), bold("2.0 PROCEDURE"), bold("2.1 General"), para(FILLER),
+        bold("Bước 1: Tiếp nhận"), para(FILLER), bold("Bước 2: Xử lý"), para(FILLER),
+        para("Bước 3: nộp hồ sơ tại quầy."),
+    )  # fmt: skip
+    assert outline(found.document) == [
+        "h1 <1.0> PURPOSE", "h1 <2.0> PROCEDURE", "h2 <2.1> General", "h3 <Bước 1:> Tiếp nhận", "h3 <Bước 2:> Xử lý",
+    ]  # fmt: skip
