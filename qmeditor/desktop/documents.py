@@ -34,12 +34,13 @@ class DocumentTab(QWidget):
         document: Document,
         media: Media,
         draft_id: int = 0,
+        zoom: float = 1.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.code, self.version, self.draft_id = code, version, draft_id
-        self.editor = Editor(document, session.style(document), dict(media), session.entries())
+        self.editor = Editor(document, session.style(document), dict(media), session.entries(), zoom)
         self.editor.setReadOnly(not draft_id)
         self.written = document
         self.saved_at = ""

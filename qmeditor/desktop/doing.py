@@ -63,12 +63,13 @@ def open_code(window: "MainWindow", code: str) -> None:
     entry = session.entry(code)
     if entry is None:
         raise Trouble("desktop.no_document", code=code)
+    zoom = window.state.zoom / 100
     if entry.has_draft:
         opened = session.draft(code)
-        made = DocumentTab(session, code, "draft", opened.document, opened.media, opened.draft_id)
+        made = DocumentTab(session, code, "draft", opened.document, opened.media, opened.draft_id, zoom)
     else:
         content = session.content(code)
-        made = DocumentTab(session, code, entry.revision, content.document, content.media)
+        made = DocumentTab(session, code, entry.revision, content.document, content.media, zoom=zoom)
     window.add_tab(made, made.title, "file-pen" if made.draft_id else "file-text")
     window.library.select(code)
 

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qmeditor.desktop.editor import deeds
+from qmeditor.desktop.editor.scene import Scene
+from qmeditor.desktop.editor.store import Index
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.document import Document, Heading, Marks, Paragraph, Text
 from qmeditor.document.edits.values import Position
 from qmeditor.document.house import load_style
+from qmeditor.document.numbers import numbers
 from qmeditor.document.rename import ids_in
 from tests.builders import doc, h1, li, p, ref, table
 from tests.desktop import chance
@@ -163,6 +166,22 @@ def test_a_reference_follows_its_target(open_editor: Open) -> None:
     sound(editor)
 
 
+def derived(editor: Editor) -> None:
+    """Whatever was only followed step by step is what it would be from nothing."""
+    scene = editor.scene
+    fresh = Scene(editor.value, numbers(editor.value), scene.style)
+    fresh.index()
+    assert fresh.numbers == scene.numbers
+    assert (fresh.targets, fresh.steps, fresh.chips) == (scene.targets, scene.steps, scene.chips)
+    assert fresh.labels() == editor.page.labels
+    assert Index(editor.value.body).starts == editor.reconciler.index.starts
+    for one, label in fresh.labels().items():
+        for line in editor.lines_of(one):
+            before = line.blockFormat()
+            editor._set_slot(line)
+            assert line.blockFormat() == before, label
+
+
 class Typist:
     """Does one thing by chance after the other."""
 
@@ -256,6 +275,7 @@ def test_any_events_keep_page_and_document_the_same(open_editor: Open, start: in
             assert editor.document().blockCount() == editor.reconciler.index.total, (seed, event)
             ids = list(ids_in(editor.value.body))
             assert len(ids) == len(set(ids)), (seed, event)
+        derived(editor)
         last, steps = editor.value, len(editor.history.done)
         while editor.history.done:
             editor.undo()

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import is_not
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
@@ -18,7 +19,9 @@ from qmeditor.desktop.editor.pieces import (
 )
 from qmeditor.desktop.editor.render import Page, cell_kind, emit, write_cell, write_content
 from qmeditor.desktop.editor.store import SHELL, Index
-from qmeditor.document import Block, Table
+from qmeditor.document import Block, Footnote, Paragraph, Table
+from qmeditor.document.walk import block_contents
+from qmeditor.document.walk import blocks as walk
 
 Body = tuple[Block, ...]
 ONE_BY_ONE = 60
@@ -44,12 +47,10 @@ class Splice:
 
 def splices(old: Body, new: Body) -> tuple[Splice, ...]:
     """What leads from `old` to `new`: none, one, or two where a range was moved. Blocks are the same if identical."""
-    first = 0
-    while first < min(len(old), len(new)) and old[first] is new[first]:
-        first += 1
-    last = 0
-    while last < min(len(old), len(new)) - first and old[-1 - last] is new[-1 - last]:
-        last += 1
+    most = min(len(old), len(new))
+    first = next((place for place, differs in enumerate(map(is_not, old, new)) if differs), most)
+    ends = enumerate(map(is_not, reversed(old), reversed(new)))
+    last = min(next((count for count, differs in ends if differs), most), most - first)
     was, now = old[first : len(old) - last], new[first : len(new) - last]
     if not was and not now:
         return ()
@@ -67,6 +68,24 @@ def _moved(first: int, was: Body, now: Body) -> tuple[Splice, ...]:
     if len(left) <= len(right):
         return Splice(first, left, ()), Splice(first + len(right), (), left)
     return Splice(first + len(left), right, ()), Splice(first, (), right)
+
+
+def renumbers(splice: Splice) -> bool:
+    """Whether numbers may follow from a splice: not where it only touches plain paragraphs, or text in cells."""
+    both = (*splice.old, *splice.new)
+    if splice.old and splice.new and all(isinstance(block, Paragraph) for block in both):
+        return len({block.indent for block in both if isinstance(block, Paragraph)}) > 1 or _has_notes(both)
+    if len(splice.old) == len(splice.new) == 1 and all(isinstance(block, Table) for block in both):
+        captions = {block.caption is None for block in both if isinstance(block, Table)}
+        inside = [inner for block in both for inner in walk((block,), footnotes=False) if inner is not block]
+        return len(captions) > 1 or _has_notes(both) or not all(isinstance(inner, Paragraph) for inner in inside)
+    return True
+
+
+def _has_notes(blocks: Body) -> bool:
+    return any(
+        isinstance(part, Footnote) for block in walk(blocks) for parts in block_contents(block) for part in parts
+    )
 
 
 class Reconciler:
@@ -95,7 +114,7 @@ class Reconciler:
             raise ValueError("a body keeps at least one block")
         if not self._in_place(body, splice):
             self._replace(body, splice)
-            self.index = Index(new)
+            self.index = self.index.spliced(new, splice.place, len(splice.old), splice.new)
         return new
 
     # one by one
@@ -113,7 +132,8 @@ class Reconciler:
                 self._rewrite(cursor, item, old, new)
         cursor.endEditBlock()
         if any(length(old) != length(new) for old, new in pairs):
-            self.index = Index(splice.apply(body))
+            after = splice.apply(body)
+            self.index = self.index.spliced(after, splice.place, len(splice.old), splice.new)
         return True
 
     def _rewrite(self, cursor: QTextCursor, item: int, old: Block, new: Block) -> None:

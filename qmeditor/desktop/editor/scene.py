@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What derived things say and show: references, fields, pictures, the header on top of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
@@ -35,7 +35,7 @@ from qmeditor.document import (
 )
 from qmeditor.document.house import HouseStyle, Slot, Strip
 from qmeditor.document.numbers import Numbers
-from qmeditor.document.walk import blocks, plain_text
+from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.document.wording import Wording, load_wording
 
 State = Literal["valid", "broken", "field", "missing", "plain"]
@@ -59,8 +59,11 @@ class Scene:
     style: HouseStyle
     media: dict[str, bytes] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    targets: Mapping[BlockId, Block] = field(default_factory=dict)
-    steps: frozenset[BlockId] = frozenset()
+    targets: dict[BlockId, Block] = field(default_factory=dict)
+    steps: set[BlockId] = field(default_factory=set)
+    chips: dict[BlockId, list[CrossReference | Footnote]] = field(
+        default_factory=dict
+    )  # whose text follows from numbers
     _pictures: dict[str, QPixmap] = field(default_factory=dict)
 
     @property
@@ -69,11 +72,28 @@ class Scene:
         return load_wording(self.document.properties.language)
 
     def index(self) -> None:
-        """Find anew what references may point to; after every change of structure."""
-        self.targets = {block.id: block for block in blocks(self.document.body)}
-        self.steps = frozenset(
-            step.id for block in self.targets.values() if isinstance(block, Process) for step in block.steps
-        )
+        """Find anew what references may point to, and where references stand."""
+        self.targets, self.steps, self.chips = {}, set(), {}
+        self._learn(self.document.body)
+
+    def follow(self, old: Iterable[Block], new: Iterable[Block]) -> None:
+        """Know what stands in the document after `old` gave way to `new`."""
+        for block in blocks(old):
+            self.targets.pop(block.id, None)
+            self.chips.pop(block.id, None)
+            if isinstance(block, Process):
+                self.steps.difference_update(step.id for step in block.steps)
+        self._learn(new)
+
+    def _learn(self, new: Iterable[Block]) -> None:
+        for block in blocks(new):
+            self.targets[block.id] = block
+            if isinstance(block, Process):
+                self.steps.update(step.id for step in block.steps)
+            for parts in block_contents(block):
+                for part in parts:
+                    if isinstance(part, (CrossReference, Footnote)):
+                        self.chips.setdefault(block.id, []).append(part)
 
     def picture(self, media: str) -> QPixmap:
         """The picture of this hash; a null one where its bytes are not there or Qt cannot draw them."""

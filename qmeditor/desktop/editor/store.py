@@ -6,8 +6,8 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtGui import QTextFormat
 
-from qmeditor.desktop.editor.pieces import Owner, TableShell, Written, is_table, length, starts_with_table
-from qmeditor.document import Block, BlockId, Inline
+from qmeditor.desktop.editor.pieces import Owner, TableShell, Written, length, starts_with_table
+from qmeditor.document import Block, BlockId, Inline, Table
 
 _USER = QTextFormat.Property.UserProperty.value
 SHELL = _USER + 1
@@ -59,22 +59,25 @@ class Index:
     A spacer stands before a grid that comes first or right after another, and after one that comes last.
     """
 
-    def __init__(self, body: Sequence[Block]) -> None:
+    def __init__(self, body: Sequence[Block], lengths: list[int] | None = None) -> None:
+        self.lengths = [length(block) for block in body] if lengths is None else lengths
         self.starts: list[int] = []
-        self.lengths: list[int] = []
-        self.items: dict[BlockId, int] = {}
+        self.items: dict[BlockId, int] = {block.id: item for item, block in enumerate(body)}
         number = 0
         after_text = False
-        for item, block in enumerate(body):
-            if starts_with_table(block) and not after_text:
+        for block, size in zip(body, self.lengths, strict=True):
+            table = type(block) is Table
+            if table and not after_text and starts_with_table(block):
                 number += 1
             self.starts.append(number)
-            size = length(block)
-            self.lengths.append(size)
             number += size
-            after_text = not is_table(block)
-            self.items[block.id] = item
+            after_text = not table
         self.total = number + (0 if after_text else 1)
+
+    def spliced(self, body: Sequence[Block], place: int, gone: int, come: Sequence[Block]) -> "Index":
+        """The index of `body`, in which `come` stands in the place of `gone` blocks from `place` on."""
+        sizes = [*self.lengths[:place], *(length(block) for block in come), *self.lengths[place + gone :]]
+        return Index(body, sizes)
 
     def item_at(self, number: int) -> int:
         """The item whose text block has this number, or that a spacer of this number precedes; the last at the end."""

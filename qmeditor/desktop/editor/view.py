@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from qmeditor.desktop.editor.history import Step
 from qmeditor.desktop.editor.margin import cell_of, paint_margin
-from qmeditor.desktop.editor.objects import Objects, shows_number
+from qmeditor.desktop.editor.objects import Objects
 from qmeditor.desktop.editor.pieces import Owner, Part, TextPiece, Written
 from qmeditor.desktop.editor.reader import Reader, text_blocks
-from qmeditor.desktop.editor.reconcile import Reconciler
+from qmeditor.desktop.editor.reconcile import Reconciler, renumbers
 from qmeditor.desktop.editor.render import Page
 from qmeditor.desktop.editor.scene import Entry, Scene
 from qmeditor.desktop.editor.skin import PX, Skin
@@ -37,7 +37,6 @@ from qmeditor.document.edits.values import Position
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.numbers import numbers
 from qmeditor.document.outline import index
-from qmeditor.document.walk import block_contents
 
 SINGLE_MARKS = 8
 """So many lines are laid out anew one by one; more than that at once."""
@@ -54,25 +53,27 @@ class PageView(QTextEdit):
         style: HouseStyle,
         media: Mapping[str, bytes] | None = None,
         entries: Mapping[str, Entry] | None = None,
+        zoom: float = 1.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.rendering = False
         self.value = value
-        self.zoom = 1.0
+        self.zoom = zoom
         self.hits: tuple[tuple[Position, Position], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(True)
-        self.device = QImage(1, 1, QImage.Format.Format_RGB32)
+        self.device = _device(zoom)
         kind = value.properties.kind
         self.scene = Scene(value, numbers(value), style.of_kind(kind), dict(media or {}), dict(entries or {}))
         self.skin = Skin(self.scene.style, current().name)
         self.page = Page(self.skin)
         self.header = QTextDocument(self)
         self.objects = Objects(self, self.scene, self.skin, self.page.store, self.device)
+        self.objects.zoom = zoom
         self._fresh_document()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         watch(self._theme_changed)
@@ -98,8 +99,8 @@ class PageView(QTextEdit):
         self.reader = Reader(document, self.page.store)
         self._palette()
         self._number()
-        self.reconciler.load(self.value.body)
         self._measure()
+        self.reconciler.load(self.value.body)
         self.rendering = False
 
     def document_changed(self, document: QTextDocument) -> None:
@@ -127,28 +128,32 @@ class PageView(QTextEdit):
         self.rendering = True
         old, before = self.value, self._anchor()
         self.value = step.apply(old)
-        chips = self._numbered_chips() if step.splices else {}
+        numbered = any(renumbers(splice) for splice in step.splices)
+        chips = self._chip_widths() if numbered else {}
         old_labels = self.page.labels
-        self._number()
+        self.scene.document = self.value
+        for splice in step.splices:
+            self.scene.follow(splice.old, splice.new)
+        if numbered:
+            self.scene.numbers = numbers(self.value)
+            self.page.labels = self.scene.labels()
         body = old.body
         for splice in step.splices:
             body = self.reconciler.show(body, splice)
-        self._relabel(old_labels, chips)
+        if numbered:
+            self._relabel(old_labels, chips)
         if step.rest is not None:
             self._measure()
         self.rendering = False
         self._keep(before)
         self.viewport().update()
 
-    def _numbered_chips(self) -> dict[BlockId, float]:
-        """Blocks with chips whose text follows from the numbers, and the width of these chips."""
-        found: dict[BlockId, float] = {}
-        for block in self.scene.targets.values():
-            chips = [part for parts in block_contents(block) for part in parts if shows_number(part)]
-            if chips:
-                face = self.skin.font(self.skin.style.look("body"))
-                found[block.id] = sum(self.objects.chip_width(part, face) for part in chips)
-        return found
+    def _chip_widths(self) -> dict[BlockId, float]:
+        """Blocks with chips whose text follows from the numbers, and how wide these are together."""
+        face = self.skin.font(self.skin.style.look("body"))
+        return {
+            one: sum(self.objects.chip_width(part, face) for part in parts) for one, parts in self.scene.chips.items()
+        }
 
     def _relabel(self, old: Mapping[BlockId, str], chips: dict[BlockId, float]) -> None:
         """Make room where a label or a chip became wider or narrower; what only reads otherwise is painted anew."""
@@ -156,7 +161,7 @@ class PageView(QTextEdit):
         for one in [one for one, label in labels.items() if old.get(one, label) != label]:
             for block in self.lines_of(one):
                 self._set_slot(block)
-        now = self._numbered_chips()
+        now = self._chip_widths()
         marks = [one for one, wide in now.items() if chips.get(one, wide) != wide]
         lines = [line for one in marks for line in self.lines_of(one)]
         if 0 < len(lines) <= SINGLE_MARKS:
@@ -200,12 +205,11 @@ class PageView(QTextEdit):
 
     def set_zoom(self, zoom: float) -> None:
         """Show the page at `zoom`, 1.0 = as large as on paper."""
+        if zoom == self.zoom:
+            return
         self.zoom = zoom
         self.objects.zoom = zoom
-        dots = round(96 / 0.0254 * zoom)
-        self.device = QImage(1, 1, QImage.Format.Format_RGB32)
-        self.device.setDotsPerMeterX(dots)
-        self.device.setDotsPerMeterY(dots)
+        self.device = _device(zoom)
         self.objects.device = self.device
         self.objects.forget()
         self.rendering = True
@@ -427,3 +431,12 @@ class PageView(QTextEdit):
     def _keep(self, before: tuple[int, int]) -> None:
         with QSignalBlocker(self):
             self.verticalScrollBar().setValue(before[1])
+
+
+def _device(zoom: float) -> QImage:
+    """What the page is measured on: a sheet with so many dots to the metre that text comes out at `zoom`."""
+    made = QImage(1, 1, QImage.Format.Format_RGB32)
+    dots = round(96 / 0.0254 * zoom)
+    made.setDotsPerMeterX(dots)
+    made.setDotsPerMeterY(dots)
+    return made

@@ -26,6 +26,7 @@ from qmeditor.desktop.editor.intake import Intake
 from qmeditor.desktop.editor.margin import cell_of
 from qmeditor.desktop.editor.pieces import Owner, Part, Written
 from qmeditor.desktop.editor.reader import table_at
+from qmeditor.desktop.editor.reconcile import Splice
 from qmeditor.desktop.editor.scene import Entry
 from qmeditor.desktop.editor.store import MARKS, PART, SHELL
 from qmeditor.desktop.editor.view import PageView
@@ -58,12 +59,13 @@ class Editor(PageView):
         style: HouseStyle,
         media: Mapping[str, bytes] | None = None,
         entries: Mapping[str, Entry] | None = None,
+        zoom: float = 1.0,
         parent: QWidget | None = None,
     ) -> None:
         self.history = History()
         self.intake = Intake(self)
         self.new_media: dict[str, bytes] = {}
-        super().__init__(value, style, media, entries, parent)
+        super().__init__(value, style, media, entries, zoom, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setTabChangesFocus(False)
         self.setAccessibleName(tr("Text of the document"))
@@ -110,31 +112,20 @@ class Editor(PageView):
     def commit_typed(self, new: Document, block: BlockId, part: str) -> None:
         """Remember that Qt changed the text of one block, which the page shows already."""
         name = tr("Typing")
-        step = step_between(name, self.value, new, None, self.position())
+        place = index(self.value).place(block)
+        assert place is not None
+        splice = Splice(place, (self.value.body[place],), (new.body[place],))
+        step = Step(name, (splice,), None, None, self.position())
         before = self._typed_from if self._typed_from and self._typed_from.block == block else step.after
         step = Step(step.name, step.splices, step.rest, before, step.after)
         self.history.add(step, f"{block}:{part}", time.monotonic())
-        notes_changed = step.splices and len(step.splices[0].old) == 1 and self._derives(step)
         self.value = new
         self.scene.document = new
-        self.reconciler_follow(step)
-        if notes_changed:
+        self.scene.follow(splice.old, splice.new)
+        if list(ids_in(splice.old)) != list(ids_in(splice.new)):  # a footnote went: numbers follow
             self._number()
             self.viewport().update()
         self.changed.emit()
-
-    def reconciler_follow(self, step: Step) -> None:
-        """Keep what is known of blocks up to date after typing: same places, newer blocks."""
-        if isinstance(self.scene.targets, dict):
-            for splice in step.splices:
-                for block in splice.new:
-                    self.scene.targets[block.id] = block
-
-    @staticmethod
-    def _derives(step: Step) -> bool:
-        """Whether numbers follow from what was typed or deleted: a footnote went."""
-        splice = step.splices[0]
-        return list(ids_in(splice.old)) != list(ids_in(splice.new))
 
     def commit_read(self, new: Document, caret: Position | None) -> None:
         """Take what was read off the page as a whole, and show it anew."""
