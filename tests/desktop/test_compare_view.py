@@ -18,8 +18,8 @@ from qmeditor.desktop.compare.rows import Row
 from qmeditor.desktop.compare.strips import Grid, Laid
 from qmeditor.desktop.language import speak
 from qmeditor.desktop.theme import apply_theme, load_fonts, load_theme
-from qmeditor.document import Document
-from tests.builders import cell, doc, footnote, h1, li, p, process, row, step, table
+from qmeditor.document import Cell, Document
+from tests.builders import cell, doc, equation, footnote, form, h1, li, p, process, row, step, table
 from tests.compare.practice_notation import Pair, pairs
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
@@ -71,7 +71,7 @@ def marked(view: CompareView, index: int, side: str, struck: bool) -> str:
             face: QFont = cursor.charFormat().font()
             if face.strikeOut() if struck else face.underline():
                 out.append(laid.text.toPlainText()[place])
-    return "".join(out)
+    return "".join(out).replace("\n", "")
 
 
 def changed_rows(view: CompareView) -> list[int]:
@@ -351,3 +351,70 @@ def test_lists_keep_their_numbers_on_each_side(opened: Open) -> None:
     ]
     flat = [label for found in labels for label in found]
     assert [label[0] for label in flat] == ["1", "2", "3", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone", "come"),
+    [
+        (cell(p("một", id=21)), cell(p("một", id=21), p("hai ba", id=22)), "", "hai ba"),
+        (cell(p("một", id=21), p("hai ba", id=22)), cell(p("một", id=21)), "hai ba", ""),
+    ],
+    ids=["gained", "lost"],
+)
+def test_a_paragraph_that_a_cell_gained_or_lost_is_marked(
+    opened: Open, old: Cell, new: Cell, gone: str, come: str
+) -> None:
+    view = opened(doc(table(row("1", old, id=11), id=5)), doc(table(row("1", new, id=11), id=5)))
+    (index,) = changed_rows(view)
+    assert marked(view, index, "old", struck=True) == gone
+    assert marked(view, index, "new", struck=False) == come
+
+
+def test_where_a_branch_leads_is_marked(opened: Open) -> None:
+    first = step("Duyệt", id=11)
+    old = doc(process(first, step("Trình", id=12, branches=[("Không", first)]), id=5))
+    new = doc(process(first, step("Trình", id=12, branches=[("Trả lại", first)]), id=5))
+    view = opened(old, new)
+    (index,) = changed_rows(view)
+    assert marked(view, index, "old", struck=True).startswith("Không: ")
+    assert marked(view, index, "new", struck=False).startswith("Trả lại: ")
+
+
+def test_the_value_of_a_form_field_is_shown_and_marked(opened: Open) -> None:
+    view = opened(doc(form("Nơi nhận", id=2, value="Sở")), doc(form("Nơi nhận", id=2, value="Phòng")))
+    (index,) = changed_rows(view)
+    assert marked(view, index, "old", struck=True) == "Sở"
+    assert marked(view, index, "new", struck=False) == "Phòng"
+    view.one.setChecked(True)
+    assert shown(view, index, "new").split("\n") == ["Sở", "Nơi nhận", "Phòng"]
+
+
+def test_an_equation_that_changed_is_marked_on_both_sides(opened: Open) -> None:
+    view = opened(doc(equation("a = b", id=2)), doc(equation("a = c", id=2)))
+    (index,) = changed_rows(view)
+    assert marked(view, index, "old", struck=True) == "\ufffc"
+    assert marked(view, index, "new", struck=False) == "\ufffc"
+
+
+def test_a_paragraph_that_became_a_list_item_is_marked_as_reformatted(opened: Open) -> None:
+    view = opened(doc(p("Một đoạn văn dài để so sánh", id=1)), doc(li("Một đoạn văn dài để so sánh", id=1)))
+    view.panel.filters["Formatting|changes"].setChecked(True)
+    assert [one.mark for one in rows(view)] == ["reformatted"]
+
+
+def test_the_number_of_a_step_stands_once(opened: Open) -> None:
+    view = opened(doc(process("Lập", "Duyệt", caption="Trình tự", id=5), p("cũ", id=9)),
+                  doc(process("Lập", "Duyệt", caption="Trình tự", id=5), p("mới", id=9)))  # fmt: skip
+    view.fold.setChecked(False)
+    labels = [[one.text for laid in laid_texts(view, n, "new") for one in laid.labels] for n in range(len(rows(view)))]
+    assert labels[:4] == [["Hình 1."], [], [], []]
+    assert shown(view, 2, "new").startswith("1|Lập")
+
+
+def test_a_running_number_that_moved_on_is_not_marked(opened: Open) -> None:
+    first, last = row("1", "Tiếp nhận", id=11), row("2", cell(p("Thẩm định hồ sơ", id=22)), id=12)
+    moved_on = row("3", cell(p("Thẩm định mọi hồ sơ", id=22)), id=12)
+    view = opened(doc(table(first, last, id=5)), doc(table(first, row("2", "Phân công", id=13), moved_on, id=5)))
+    changed = next(n for n in changed_rows(view) if rows(view)[n].old and rows(view)[n].new)
+    assert marked(view, changed, "new", struck=False).strip() == "mọi"
+    assert marked(view, changed, "old", struck=True) == ""

@@ -15,7 +15,18 @@ from qmeditor.desktop.compare.naming import property_name
 from qmeditor.desktop.compare.rows import HEAD, WHOLE, Item, Mark, Row
 from qmeditor.desktop.compare.sides import Side, text_size
 from qmeditor.desktop.compare.strips import ZOOM, Grid, Laid, Typesetter, lay_grid
-from qmeditor.desktop.compare.texts import NOBODY, Bit, Box, Which, Words, boxes, column_shares, merged_bits, text_bits
+from qmeditor.desktop.compare.texts import (
+    NOBODY,
+    Bit,
+    Box,
+    Which,
+    Words,
+    boxes,
+    column_shares,
+    marked_whole,
+    merged_bits,
+    text_bits,
+)
 from qmeditor.desktop.editor.pieces import TextPiece
 from qmeditor.desktop.editor.skin import PX
 from qmeditor.document import Figure, Heading, Kept, Marks, Paragraph, Process, Table, Text
@@ -188,7 +199,16 @@ class Placing:
             cells = [replace(box, mark=own) for box, own in self._boxes(row, which, item)]
             return self._grid(setter, side, item, cells, mark)
         bits = text_bits(side, which, self.words, item)
+        if row.keys and row.old is not None and row.new is not None:
+            bits = marked_whole(bits, self._other_bits(row, which), "deleted" if which == "old" else "inserted")
         return Strip(setter.lay(bits, self.line, mark, numbered=self.words.labels), gap=GAP)
+
+    def _other_bits(self, row: Row, which: Which) -> list[Bit]:
+        if which == "old":
+            assert row.new is not None
+            return text_bits(self.new, "new", self.words, row.new)
+        assert row.old is not None
+        return text_bits(self.old, "old", self.words, row.old)
 
     def _mark(self, index: int, which: Which) -> Mark:
         """What a side that stands alone is marked with; of a moved run only the first row, where it was."""
@@ -207,7 +227,20 @@ class Placing:
         gone, come = self._moved_columns(row)
         places = gone if which == "old" else come
         mark: Mark = "deleted" if which == "old" else "inserted"
-        return [(box, mark if box.column in places else "") for box in boxes(side, which, self.words, item)]
+        found = boxes(side, which, self.words, item)
+        if row.keys and row.old is not None and row.new is not None and not (gone or come):
+            opposite = self._opposite(row, which)
+            bits = (marked_whole(box.bits, opposite.get(box.column, ()), mark) for box in found)
+            found = [replace(box, bits=tuple(own)) for box, own in zip(found, bits, strict=True)]
+        return [(box, mark if box.column in places else "") for box in found]
+
+    def _opposite(self, row: Row, which: Which) -> dict[int, tuple[Bit, ...]]:
+        """What the other side has in each column of a row."""
+        if which == "old":
+            assert row.new is not None
+            return {box.column: box.bits for box in boxes(self.new, "new", self.words, row.new)}
+        assert row.old is not None
+        return {box.column: box.bits for box in boxes(self.old, "old", self.words, row.old)}
 
     def _moved_columns(self, row: Row) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The columns that left and came, of the table whose row this is."""
@@ -233,15 +266,23 @@ class Placing:
             return self._strip(index, "new")
         setter, item = self.setters["new"], row.new
         if item.row >= 0 or item.row == HEAD:
-            before = [bit for box, _ in self._boxes(row, "old", row.old) for bit in box.bits]
+            old = {box.column: box.bits for box, _ in self._boxes(row, "old", row.old)}
+            before = [bit for bits in old.values() for bit in bits]
             cells = [
-                replace(box, mark=own, bits=tuple(merged_bits(self.words, before, box.bits)))
+                replace(box, mark=own, bits=self._both(old.get(box.column, ()), before, box.bits))
                 for box, own in self._boxes(row, "new", item)
             ]
             return self._grid(setter, self.new, item, cells, "")
         before = text_bits(self.old, "old", self.words, row.old)
-        bits = merged_bits(self.words, before, text_bits(self.new, "new", self.words, item))
+        after = text_bits(self.new, "new", self.words, item)
+        bits = merged_bits(self.words, before, marked_whole(after, before, "inserted") if row.keys else after)
+        if row.keys:
+            bits = [*(bit for bit in marked_whole(before, after, "deleted") if bit.whole), *bits]
         return Strip(setter.lay(bits, self.line, row.mark, numbered=self.words.labels), gap=GAP)
+
+    def _both(self, old: Sequence[Bit], before: Sequence[Bit], new: Sequence[Bit]) -> tuple[Bit, ...]:
+        """A cell of both sides: what only the old one has, then the new one with the deleted words."""
+        return (*(bit for bit in old if bit.whole), *merged_bits(self.words, before, new))
 
     def _property(self, change: Change) -> Placed:
         name = f"{property_name(change.name)}: "

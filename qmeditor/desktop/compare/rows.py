@@ -158,8 +158,9 @@ class _Rows:
             rest = () if row.fold is None else rest
 
     def _level(self, keys: tuple[str, ...]) -> Mark:
-        plain = {"level", "figure"}
-        return "reformatted" if any(self.changes[key].kind in plain for key in keys) else ""
+        soft = {"level", "figure", "reformatted"}
+        told = (self.changes[key] for key in keys)
+        return "reformatted" if any(change.kind in soft and not change.wordings for change in told) else ""
 
     def _grid(self, line: Line, inner: Sequence[Line]) -> Iterator[Row]:
         table = self.new.body[line.new]

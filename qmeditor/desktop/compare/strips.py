@@ -172,7 +172,7 @@ class Typesetter:
         left = width
         for bit in bits:
             self._mark(block, bit, mark)
-            own = mark or ("reformatted" if bit.piece.id in numbered else "")
+            own = mark or bit.whole or ("reformatted" if bit.piece.id in numbered else "")
             if (label := self._label(block, bit, own, cell)) is not None:
                 labels.append(label)
             left = min(left, self._left(block))
@@ -195,9 +195,9 @@ class Typesetter:
 
     def _mark(self, block: QTextBlock, bit: Bit, mark: Mark) -> None:
         cursor = QTextCursor(block)
-        if mark:
+        if mark or bit.whole:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(mark_format(mark, ground=mark == "moved"))
+            cursor.mergeCharFormat(mark_format(mark or bit.whole, ground=not mark or mark == "moved"))
             return
         if not isinstance(bit.piece, TextPiece):
             return

@@ -16,6 +16,8 @@ from qmeditor.document import (
     Cell,
     Content,
     Footnote,
+    FormField,
+    Inline,
     Marks,
     Paragraph,
     Process,
@@ -43,6 +45,7 @@ class Bit:
     key: Key
     marked: tuple[Marked, ...] = ()
     shift: int = 0  # characters written before the text itself: the number of a footnote
+    whole: Mark = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,18 @@ def text_bits(side: Side, which: Which, words: Words, item: Item) -> list[Bit]:
     if item.row == CAPTION:
         return [_caption(which, words, block)]
     out = [_bit(which, words, piece) for piece in pieces(block, inside=True) if not _is_grid(piece)]
+    if isinstance(block, FormField) and block.kind != "tick":
+        out.append(_value(side, block))
     return [*out, *_footnotes(side, which, words, block)]
+
+
+def _value(side: Side, field: FormField) -> Bit:
+    """What stands in a form field, or what there is to choose."""
+    empty = side.scene.wording["form_date"] if field.kind == "date" else "…"
+    text = field.value or empty
+    if field.kind == "choice":
+        text = "   ".join(f"{'☑' if one == field.value else '☐'} {one}" for one in field.choices)
+    return _plain(field.id, side.scene.wording["form_signature"] if field.kind == "signature" else text)
 
 
 def _is_grid(piece: object) -> bool:
@@ -219,6 +233,35 @@ def column_shares(block: Block) -> list[float]:
     share = known / max(1, sum(1 for width in block.columns if width)) if known else 1
     widths = [width or share for width in block.columns]
     return [width / sum(widths) for width in widths]
+
+
+# what has no words that could be marked
+
+
+def marked_whole(bits: Sequence[Bit], others: Sequence[Bit], mark: Mark) -> list[Bit]:
+    """`bits`, of a changed place, with those marked as a whole that the other side does not have and in which no words
+    are marked: a paragraph that a cell gained, an equation, the value of a form field, where a branch leads."""
+    there = {_said(bit) for bit in others}
+    return [bit if bit.marked or _said(bit) in there or _counts(bit) else replace(bit, whole=mark) for bit in bits]
+
+
+def _counts(bit: Bit) -> bool:
+    """Whether a text is a running number: one that only moved on follows from another change."""
+    said = _said(bit)
+    return isinstance(said, str) and bool(said) and all(part.isdecimal() for part in said.rstrip(".)").split("."))
+
+
+def _said(bit: Bit) -> object:
+    piece = bit.piece
+    if isinstance(piece, ObjectPiece):
+        return replace(piece.block, id=NOBODY)
+    return " ".join("".join(_as_text(part) for part in piece.content).split())
+
+
+def _as_text(part: Inline) -> str:
+    if isinstance(part, Text):
+        return part.text
+    return "*" if isinstance(part, Footnote) else repr(part)  # the words of a note are told apart
 
 
 # both sides in one text
