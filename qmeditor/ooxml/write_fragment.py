@@ -13,11 +13,27 @@ from lxml import etree
 
 from qmeditor.document import Trouble
 from qmeditor.ooxml.fragment import FRAGMENT, MAX_FRAGMENT_PARTS
-from qmeditor.ooxml.namespaces import CONTENT_TYPES, MC, PACKAGE_RELATIONSHIPS, W14, WP, R, W
+from qmeditor.ooxml.namespaces import CONTENT_TYPES, MC, PACKAGE_RELATIONSHIPS, PREFIXES, W14, WP, XML, R, V, W
 from qmeditor.ooxml.package import MAX_TOTAL, parse_xml
-from qmeditor.ooxml.write_xml import Element, make, relationships
+from qmeditor.ooxml.write_xml import Element, relationships
 
 _RUN_CHILDREN = {f"{{{W}}}drawing", f"{{{W}}}pict", f"{{{W}}}object", f"{{{MC}}}AlternateContent"}
+
+
+_WP14 = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
+_KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-microsoft-com:", XML)
+_EXTENSIONS = {prefix: PREFIXES[prefix] for prefix in ("w14", "w15", "wps", "wpg", "wpc", "v", "o")} | {
+    "wp14": _WP14,
+    "wpi": "http://schemas.microsoft.com/office/word/2010/wordprocessingInk",
+    "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+    "c14": "http://schemas.microsoft.com/office/drawing/2007/8/2/chart",
+    "aink": "http://schemas.microsoft.com/office/drawing/2016/ink",
+    "am3d": "http://schemas.microsoft.com/office/drawing/2017/model3d",
+    "cx1": "http://schemas.microsoft.com/office/drawing/2015/9/8/chartex",
+    "cx2": "http://schemas.microsoft.com/office/drawing/2015/10/21/chartex",
+    "cx4": "http://schemas.microsoft.com/office/drawing/2016/5/10/chartex",
+}
+"""Namespaces that ``mc:Choice`` may ask for, by their usual prefixes ([MS-DOCX], [MS-ODRAWXML])."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +110,22 @@ def as_runs(fragment: Fragment, relation: Callable[[str, str, bool], str], numbe
     """The element as runs for a paragraph, its relationship ids and drawing numbers given anew.
 
     ``relation`` gives an id for type, target and whether external; ``number`` a drawing number not used yet. Ids of
-    paragraphs inside fall away, as do revisions' bookmarks and ids that could meet others.
+    paragraphs and bookmarks inside fall away, which could meet others, and so do names of namespaces that only the old
+    file's root made ignorable. None where the piece needs a namespace that we do not know.
     """
     element = fragment.element
+    needed = {prefix for choice in element.iter(f"{{{MC}}}Choice") for prefix in choice.get("Requires", "").split()}
+    if not needed <= set(_EXTENSIONS):
+        return []
     own = fragment.relations.get("", {})
     given: dict[str, str] = {}
     for each in element.iter(etree.Element):
         for name in list(each.attrib):
             text = str(name)
-            if text.startswith(f"{{{R}}}"):
+            foreign = text.startswith("{") and not text[1:].startswith(_KNOWN)
+            if foreign or (text == "ID" and str(each.tag).startswith(f"{{{V}}}")):  # VML knows "id"; converters err
+                del each.attrib[name]
+            elif text.startswith(f"{{{R}}}"):
                 old = str(each.attrib[name])
                 if old not in own:
                     del each.attrib[name]
@@ -110,18 +133,24 @@ def as_runs(fragment: Fragment, relation: Callable[[str, str, bool], str], numbe
                 if old not in given:
                     given[old] = relation(*own[old])
                 each.attrib[name] = given[old]
-            elif text in (f"{{{W14}}}paraId", f"{{{W14}}}textId"):
+            elif text in (f"{{{W14}}}paraId", f"{{{W14}}}textId") or text.startswith(f"{{{_WP14}}}"):
                 del each.attrib[name]
         if each.tag == f"{{{WP}}}docPr":
             each.set("id", str(number()))
-    for mark in list(element.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")):
+    for mark in list(element.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd", f"{{{_WP14}}}*")):
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
     if element.tag in _RUN_CHILDREN:
-        run = make("w:r")
-        run.append(element)
-        return [run]
+        return [_run([element], needed)]
     if element.tag == f"{{{W}}}r":
-        return [element]
-    return [child for child in element if child.tag == f"{{{W}}}r"]
+        return [_run(list(element), needed)]
+    return [_run(list(child), needed) for child in element if child.tag == f"{{{W}}}r"]
+
+
+def _run(children: list[Element], needed: set[str]) -> Element:
+    """A ``w:r`` on which the prefixes are declared that ``mc:Choice`` names by their letters alone."""
+    spaces = {"w": W} | {prefix: _EXTENSIONS[prefix] for prefix in sorted(needed)}
+    run = etree.Element(f"{{{W}}}r", nsmap=spaces)
+    run.extend(children)
+    return run
