@@ -126,6 +126,8 @@ def test_what_is_dragged_keeps_its_ids() -> None:
     assert sorted(block.id[-1] for block in moved.body if block.id < "00000100") == ["1", "2", "3", "4", "5"]
     assert shown(edits.move_range(BODY, at(2, 0), at(2, 3), at(2, 7), ids()).document)[1] == "2 paragraph  haimột"
     assert shown(edits.move_range(BODY, at(2, 3), at(2, 7), at(2, 0), ids()).document)[1] == "2 paragraph  haimột"
+    blanks = doc(p("a", id=1), p("  ", id=2))
+    assert edits.move_range(blanks, at(2, 0), at(2, 1), at(2, 2), ids()).document is blanks
     for to in (at(2, 0), at(2, 2), at(2, 3)):
         with pytest.raises(InvalidEdit):
             edits.move_range(BODY, at(2, 0), at(2, 3), to, ids())

@@ -288,7 +288,7 @@ def move_range(document: Document, anchor: Position, head: Position, to: Positio
     slot = slot_at(spot.block, to)
     if slot is None:
         left = delete_range(document, start, end, ids).document
-        return paste(left, to, moved, ids, keep_ids=True)
+        return _or_same(document, paste(left, to, moved, ids, keep_ids=True))
     marked = put_content(document, spot, slot, spliced(slot.content, to.offset, to.offset, (mark,)))
     start, end = (_behind(one, to) for one in (start, end))
     left = delete_range(marked, start, end, ids).document
@@ -299,7 +299,11 @@ def move_range(document: Document, anchor: Position, head: Position, to: Positio
     bare = with_content(spot.block, slot.owner, slot.part, spliced(slot.content, place.offset, place.offset + 1, ()))
     before = find(document, place.block).block
     left = put_block(left, spot, before if bare == before else bare)
-    return paste(left, place, moved, ids, keep_ids=True)
+    return _or_same(document, paste(left, place, moved, ids, keep_ids=True))
+
+
+def _or_same(document: Document, edit: Edit) -> Edit:
+    return replace(edit, document=document) if edit.document == document else edit
 
 
 def _behind(one: Position, to: Position) -> Position:
