@@ -155,7 +155,7 @@ def table(
 ) -> Table:
     """A table of rows, each a :class:`Row`, or cells parted by ``|``.
 
-    There ``<`` widens the cell to the left and ``^`` the one above: ``table("a|<|b", "^|<|c")`` has a cell of 2×2, b, c.
+    There ``<`` widens the cell to the left and ``^`` the one above: ``table("a|<|b", "^|<|c")`` has a cell of 2×2
     """
     grid = [[None if each in ("<", "^") else each for each in r.split("|")] if isinstance(r, str) else r for r in rows]
     signs = [r.split("|") if isinstance(r, str) else [] for r in rows]
