@@ -57,10 +57,12 @@ class Builder:
         headings: Mapping[int, FoundHeading],
         schemes: Mapping[int, str],
         taken: frozenset[int] = frozenset(),
+        *,
+        top: bool = False,
         roles: Mapping[int, str] | None = None,
     ) -> tuple[Block, ...]:
         """The blocks of a run of items less those ``taken``; ``headings`` by place, each with its scheme's name;
-        ``roles`` of paragraphs by place."""
+        ``roles`` of paragraphs by place; ``top``: they are the body itself, no cell or note."""
         reader = ListReader(items, self.context.numbering, self.book, self.heading_lists)
         merged = {title.at for heading in headings.values() for title in heading.titles}
         out: list[Block] = []
@@ -83,6 +85,8 @@ class Builder:
                     self._mark(headings[at].line.paragraph.id, title.paragraph.bookmarks)
             else:
                 made = self._text(reader, at, item)
+                if top and self.context.own is None and isinstance(made, Paragraph) and made.align == "justify":
+                    made = replace(made, align="")  # how running text is set is the house style's
                 if roles and at in roles and isinstance(made, Paragraph):
                     made = replace(made, role=roles[at], content=plain_look(stripped(made.content)), align="")
                 self._put(out, made, item.index, item.bookmarks)

@@ -115,7 +115,7 @@ def _build(
     if own is None:
         taken = frozenset(front.taken)
         _report_taken(items, front, context)
-    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)), taken, front.roles)
+    made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)), taken, top=True, roles=front.roles)
     body, captions = with_captions(made, frozenset(builder.sequences))
     builder.move_bookmarks(captions)
     known = {scheme.name for scheme in schemes}

@@ -79,7 +79,10 @@ class ListReader:
             return None
         level_text = self.numbering.nums[paragraph.num].levels[paragraph.ilvl]
         label = labels[0]
-        if level_text.format != "bullet" and "%" not in level_text.text:
+        if label.kind == "bullet" and not label.values:
+            level = paragraph.ilvl + 1
+            scheme = self.book.typed(label, level)  # lists of one sign are one, however Word defines them
+        elif "%" not in level_text.text:
             # A literal label that Word does not count: read as if typed, so that the list counts again.
             label = self._continuing(labels) or label
             level = self._level_of(label) if label.values else paragraph.ilvl + 1

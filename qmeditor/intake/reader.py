@@ -166,6 +166,8 @@ class PartReader:
         self._close_contents()
         parts = [*self._joined, *self._anchors, *reader.parts]
         shift = len(parts) - len(reader.parts)
+        if self._is_kept(style.id) and any(aside.kind == "drawing" for aside in reader.asides):
+            parts = []  # the words in the frame are those of the kept thing
         self._joined, self._anchors = [], []
         if self._mark_removed(told):
             self._joined = parts
@@ -200,6 +202,11 @@ class PartReader:
         self.context.blank += not made and self.part == "body"
         items += made
         self._after_paragraph(told, items, index)
+
+    def _is_kept(self, style_id: str) -> bool:
+        """Whether a paragraph of our own stands for a kept thing."""
+        own = self.context.own
+        return own is not None and own.looks.get(style_id) == "kept"
 
     def _number(self, look: ParagraphLook, style_id: str) -> tuple[str, int, tuple[int, ...]]:
         if look.number is None or look.number[0] in (None, "0", ""):
@@ -317,7 +324,8 @@ class PartReader:
         original = self.context.keep(pack_fragment(whole_element, self.context.package, self.xml_part))
         picture = self.context.keep(drawing.image) if drawing.image and not drawing.problem else ""
         key = f"picture_{drawing.problem}" if drawing.kind == "picture" else f"kept_{drawing.kind}"
-        self.context.lose(key, self.part, index, drawing.text, drawing.alt or drawing.text, detail=drawing.detail)
+        if self.context.own is None:
+            self.context.lose(key, self.part, index, drawing.text, drawing.alt or drawing.text, detail=drawing.detail)
         block_id = self.context.ids.take(f"{self.part}/{index}/kept/{original}/{aside.at}", *wanted)
         kept = Kept(
             block_id,
@@ -382,7 +390,7 @@ class PartReader:
         if not self._contents:
             return
         text = "\n".join(line for line in self._contents if line.strip())
-        if text:
+        if text and self.context.own is None:
             self.context.lose("contents", self.part, self._contents_at, text, text)
         self._contents, self._contents_at = [], -1
 

@@ -40,6 +40,9 @@ def read_approvals(grid: Grid, place: Place, front: Front) -> str:
         return ""
     front.approvals += people
     for person in people:
+        front.found.append(
+            FoundProperty("approval", f"{person.role}: {person.name or person.post}".strip(": "), place, 0.8)
+        )
         if role_of(person.role) == "approved" and person.name:
             front.add("approver", person.name, place, 0.8)
     return "approvals"
