@@ -412,9 +412,28 @@ def test_the_number_of_a_step_stands_once(opened: Open) -> None:
 
 
 def test_a_running_number_that_moved_on_is_not_marked(opened: Open) -> None:
-    first, last = row("1", "Tiếp nhận", id=11), row("2", cell(p("Thẩm định hồ sơ", id=22)), id=12)
-    moved_on = row("3", cell(p("Thẩm định mọi hồ sơ", id=22)), id=12)
-    view = opened(doc(table(first, last, id=5)), doc(table(first, row("2", "Phân công", id=13), moved_on, id=5)))
+    head = row("TT", "Việc", id=10)
+    works = ["Tiếp nhận", "Phân công", "Thẩm định hồ sơ", "Trình ký", "Trả kết quả"]
+    rows_of = {text: 20 + n for n, text in enumerate([*works, "Vào sổ"])}
+
+    def of(texts: list[str], reworded: str = "") -> Document:
+        made = [
+            row(str(n), cell(p(reworded if text == "Thẩm định hồ sơ" and reworded else text, id=40 + rows_of[text])),
+                id=rows_of[text])
+            for n, text in enumerate(texts, 1)
+        ]  # fmt: skip
+        return doc(table(head, *made, header_rows=1, id=5))
+
+    view = opened(of(works), of(["Tiếp nhận", "Vào sổ", *works[1:]], "Thẩm định mọi hồ sơ"))
+    assert {change.kind for change in view.comparison.changes} == {"row_inserted", "cell", "renumbered"}
     changed = next(n for n in changed_rows(view) if rows(view)[n].old and rows(view)[n].new)
+    assert shown(view, changed, "new") == "4|Thẩm định mọi hồ sơ"
     assert marked(view, changed, "new", struck=False).strip() == "mọi"
     assert marked(view, changed, "old", struck=True) == ""
+
+
+def test_words_that_only_came_leave_the_old_side_as_it_was(opened: Open) -> None:
+    view = opened(doc(p("Lưu hồ sơ tại phòng", id=9)), doc(p("Lưu hồ sơ gốc tại phòng", id=9)))
+    (index,) = changed_rows(view)
+    assert marked(view, index, "old", struck=True) == ""
+    assert marked(view, index, "new", struck=False).strip() == "gốc"

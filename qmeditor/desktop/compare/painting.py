@@ -85,7 +85,7 @@ class _Painter:
         row = self.stage.rows[index]
         which: Which = "old" if row.new is None else "new"
         left = self.stage.placing.left(which) - 12
-        right = self.stage.placing.left(which) + self.stage.placing.line
+        right = self.stage.placing.left(which) + self.stage.placing.line + 6
         first, last = self.stage.groups.get(row.group, (index, index))
         ink = colour("moved")
         self.painter.fillRect(QRectF(left, y, 3, height), ink)

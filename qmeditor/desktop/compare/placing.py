@@ -200,7 +200,7 @@ class Placing:
             return self._grid(setter, side, item, cells, mark)
         bits = text_bits(side, which, self.words, item)
         if row.keys and row.old is not None and row.new is not None:
-            bits = marked_whole(bits, self._other_bits(row, which), "deleted" if which == "old" else "inserted")
+            bits = marked_whole(self.words, which, bits, self._other_bits(row, which))
         return Strip(setter.lay(bits, self.line, mark, numbered=self.words.labels), gap=GAP)
 
     def _other_bits(self, row: Row, which: Which) -> list[Bit]:
@@ -230,7 +230,7 @@ class Placing:
         found = boxes(side, which, self.words, item)
         if row.keys and row.old is not None and row.new is not None and not (gone or come):
             opposite = self._opposite(row, which)
-            bits = (marked_whole(box.bits, opposite.get(box.column, ()), mark) for box in found)
+            bits = (marked_whole(self.words, which, box.bits, opposite.get(box.column, ())) for box in found)
             found = [replace(box, bits=tuple(own)) for box, own in zip(found, bits, strict=True)]
         return [(box, mark if box.column in places else "") for box in found]
 
@@ -275,9 +275,9 @@ class Placing:
             return self._grid(setter, self.new, item, cells, "")
         before = text_bits(self.old, "old", self.words, row.old)
         after = text_bits(self.new, "new", self.words, item)
-        bits = merged_bits(self.words, before, marked_whole(after, before, "inserted") if row.keys else after)
+        bits = merged_bits(self.words, before, marked_whole(self.words, "new", after, before) if row.keys else after)
         if row.keys:
-            bits = [*(bit for bit in marked_whole(before, after, "deleted") if bit.whole), *bits]
+            bits = [*(bit for bit in marked_whole(self.words, "old", before, after) if bit.whole), *bits]
         return Strip(setter.lay(bits, self.line, row.mark, numbered=self.words.labels), gap=GAP)
 
     def _both(self, old: Sequence[Bit], before: Sequence[Bit], new: Sequence[Bit]) -> tuple[Bit, ...]:

@@ -130,7 +130,8 @@ class Stage:
         former_place = tr("section {number}", number=former) if former else tr("another place")
         now_place = tr("section {number}", number=now) if now else tr("another place")
         if row.old is None:
-            kept = change is not None and change.kind == "moved"
+            kept = all(len(one.keys) == 1 for one in self.rows[first : last + 1])
+            kept = kept and change is not None and change.kind == "moved"
             blocks = tr("1 block") if count == 1 else tr("{count} blocks", count=count)
             own = tr("Moved from {place}, words kept, {blocks}" if kept else "Moved from {place}, {blocks}",
                      place=former_place, blocks=blocks)  # fmt: skip

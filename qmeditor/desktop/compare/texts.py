@@ -67,6 +67,7 @@ class Words:
     def __init__(self, changes: Iterable[Change]) -> None:
         self._marked: dict[Which, dict[Key, list[Marked]]] = {"old": {}, "new": {}}
         self._wordings: dict[Key, Wording] = {}
+        self._told: set[tuple[Which, Key]] = set()
         self.whole: dict[Which, dict[Key, Mark]] = {"old": {}, "new": {}}
         self.labels: set[BlockId] = set()
         for change in changes:
@@ -80,6 +81,7 @@ class Words:
             part = _PARTS.get(wording.part, wording.part)
             old, new = (wording.old_id, part), (wording.new_id, part)
             self._wordings[new] = wording
+            self._told |= {("old", old), ("new", new)}
             if not wording.spans and soft:
                 self.whole["old"][old] = self.whole["new"][new] = "reformatted"
             for one in wording.spans:
@@ -100,6 +102,10 @@ class Words:
     def touches(self, which: Which, key: Key) -> bool:
         """Whether anything is marked in a text."""
         return key in self._marked[which] or key in self.whole[which]
+
+    def tells(self, which: Which, key: Key) -> bool:
+        """Whether some words of a text, on either side of it, are told as changed."""
+        return (which, key) in self._told
 
     def wording(self, key: Key) -> Wording | None:
         """The wording of a text of the new side."""
@@ -238,11 +244,13 @@ def column_shares(block: Block) -> list[float]:
 # what has no words that could be marked
 
 
-def marked_whole(bits: Sequence[Bit], others: Sequence[Bit], mark: Mark) -> list[Bit]:
-    """`bits`, of a changed place, with those marked as a whole that the other side does not have and in which no words
-    are marked: a paragraph that a cell gained, an equation, the value of a form field, where a branch leads."""
+def marked_whole(words: Words, which: Which, bits: Sequence[Bit], others: Sequence[Bit]) -> list[Bit]:
+    """`bits`, of a changed place, with those marked as a whole that the other side does not have and whose words are
+    not told: a paragraph that a cell gained, an equation, the value of a form field, where a branch leads."""
     there = {_said(bit) for bit in others}
-    return [bit if bit.marked or _said(bit) in there or _counts(bit) else replace(bit, whole=mark) for bit in bits]
+    mark: Mark = "deleted" if which == "old" else "inserted"
+    known = [words.tells(which, bit.key) or _said(bit) in there or _counts(bit) for bit in bits]
+    return [bit if told else replace(bit, whole=mark) for bit, told in zip(bits, known, strict=True)]
 
 
 def _counts(bit: Bit) -> bool:
