@@ -59,6 +59,8 @@ class DocumentTab(QWidget):
             timer.setInterval(wait)
             timer.timeout.connect(call)
         self._unsaved = False
+        self._behind = False
+        self.told = False
         if draft_id:
             self.editor.changed.connect(self._changed)
 
@@ -95,22 +97,28 @@ class DocumentTab(QWidget):
         old, new = self.written, self.editor.value
         if not self.draft_id or old is new or self.session.library is None:
             return
+        if self._behind:  # the journal lacks a step: only the whole will do
+            self.save()
+            return
         self.written = new
         media, self.editor.new_media = self.editor.new_media, {}
         self.session.type(self.draft_id, old, new, media, self._told(new), self._failed)
 
     def save(self) -> None:
         """Write the draft whole, in the background."""
-        self.write()
+        if not self._behind:
+            self.write()
         self.idle.stop()
+        self.journal.stop()
         if not self._unsaved or self.session.library is None:
             return
         self._unsaved = False
-        value = self.editor.value
+        value = self.written = self.editor.value
         self.session.save(self.draft_id, value, dict(self.editor.scene.media), self._told(value), self._failed)
 
     def _told(self, value: Document) -> Callable[[object], None]:
         def told(_: object) -> None:
+            self._behind = self._behind and self._unsaved
             if value is self.editor.value:
                 self.saved_at = now().strftime("%H:%M")
                 self.saved.emit(self.saved_at)
@@ -118,7 +126,8 @@ class DocumentTab(QWidget):
         return told
 
     def _failed(self, error: BaseException) -> None:
-        self._unsaved = True
+        self._unsaved = self._behind = True
+        self.idle.start()  # try again
         self.save_failed.emit(error)
 
 

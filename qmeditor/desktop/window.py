@@ -288,8 +288,8 @@ class MainWindow(QMainWindow):
             tab.editor.changed.connect(self._edited)
             tab.editor.caret_moved.connect(self._caret_moved)
             tab.editor.menu_wanted.connect(lambda at: self.commands.context_menu(self.needs()).exec(at))
-            tab.saved.connect(lambda _: self._say_saved())
-            tab.save_failed.connect(self.failed)
+            tab.saved.connect(lambda _, own=tab: self._saved(own))
+            tab.save_failed.connect(lambda error, own=tab: self._not_saved(own, error))
             tab.draft_wanted.connect(self._call("open_draft"))
             tab.editor.setFocus()
         self.tab_changed()
@@ -317,6 +317,17 @@ class MainWindow(QMainWindow):
         for place in reversed(range(self.tabs.count())):
             if getattr(self.tabs.widget(place), "code", "") == code:
                 self.close_tab_at(place)
+
+    def _saved(self, tab: DocumentTab) -> None:
+        tab.told = False
+        self._say_saved()
+
+    def _not_saved(self, tab: DocumentTab, error: BaseException) -> None:
+        """Told once until it works again; the text stays in the window and is tried again."""
+        self.status.show_saved(tr("Not saved"), good=False)
+        if not tab.told:
+            tab.told = True
+            self.failed(error)
 
     def _edited(self) -> None:
         self.status.show_saved(tr("Saving…"), good=False)

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The longer ways through the window, from the command to the file: each dialog is answered as a person would."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from qmeditor.acts import copies, drafts, exporting, releasing
+from qmeditor.desktop import theme
+from qmeditor.desktop.documents import DocumentTab
+from qmeditor.desktop.language import speak
+from qmeditor.desktop.main import Program
+from qmeditor.desktop.session import now, today
+from qmeditor.desktop.state import State
+from qmeditor.desktop.window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
+LONG = 60_000
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    state = State(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    state.language, state.folder = "en", tmp_path
+    theme.load_fonts()
+    theme.apply_theme(qapp, theme.load_theme("light"))
+    program = Program(qapp, state)
+    program.session.create(tmp_path / "library.qmlib", "vi", "Sở Mẫu")
+    library, by = program.session.require(), program.session.by
+    drafts.new_document(library, "procedure", "QT-01", "Kiểm soát tài liệu", by, now())
+    releasing.release(library, releasing.ReleaseOrder("QT-01", approved_by="Ngô Bích Thảo"), by, now())
+    program.session.refresh()
+    made = program.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    program.session.close()
+    speak(qapp, "en")
+    qapp.processEvents()
+
+
+@pytest.fixture
+def accepted(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """Every dialog that is asked is accepted as it stands; these were."""
+    asked: list[QDialog] = []
+
+    def accept(dialog: QDialog) -> int:
+        asked.append(dialog)
+        return 1
+
+    monkeypatch.setattr(QDialog, "exec", accept)
+    return asked
+
+
+def test_a_word_file_comes_in_after_a_look_at_it(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    job = exporting.export_job(window.session.require(), "QT-01", "docx", today(), "")
+    file = tmp_path / "Quy trình.docx"
+    exporting.write_export(file, exporting.make_export(job))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    before = {one.code for one in window.session.listed}
+    window.commands["import_docx"].trigger()
+    qtbot.waitUntil(lambda: isinstance(window.tabs.currentWidget(), DocumentTab), timeout=LONG)
+    assert len(accepted) == 1
+    tab = window.tab
+    assert tab is not None
+    assert tab.draft_id
+    assert tab.editor.value.properties.title == "Kiểm soát tài liệu"
+    assert before <= {one.code for one in window.session.listed}
+
+
+def test_a_draft_is_released_exported_and_printed_as_numbered_copy(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from qmeditor.desktop.dialogs import CopyDialog, CopyOrder, ExportDialog, ExportOrder, ReleaseDialog
+
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    tab = window.tab
+    assert tab is not None
+    tab.editor.moveCursor(tab.editor.textCursor().MoveOperation.End)
+    tab.editor.insert_typed(" Sửa lần hai.")
+    order = releasing.ReleaseOrder("QT-01", notes={"": "Sửa lần hai"}, approved_by="Ngô Bích Thảo")
+    monkeypatch.setattr(ReleaseDialog, "order", lambda _: order)
+    window.commands["release"].trigger()
+    qtbot.waitUntil(lambda: window.session.listed[0].revision == "1.1", timeout=LONG)
+    assert not window.session.listed[0].has_draft
+    front = window.tab
+    assert front is not None
+    assert not front.draft_id
+
+    target = tmp_path / "ra.docx"
+    monkeypatch.setattr(ExportDialog, "order", lambda _: ExportOrder("QT-01@1.1", "docx", "", target))
+    window.commands["export"].trigger()
+    qtbot.waitUntil(target.exists, timeout=LONG)
+
+    monkeypatch.setattr(CopyDialog, "order", lambda _: CopyOrder("QT-01@1.1", "Văn phòng", 1, tmp_path))
+    window.commands["print_copy"].trigger()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))), timeout=LONG)
+    [copy] = copies.list_copies(window.session.require(), "QT-01")
+    assert copy.holder == "Văn phòng"
+    qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=LONG)
+
+
+def test_a_new_document_opens_as_draft(window: MainWindow, accepted: list[QDialog]) -> None:
+    from qmeditor.desktop.dialogs import NewDialog, NewOrder
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(NewDialog, "order", lambda _: NewOrder("procedure", "QT-09", "Quản lý rủi ro"))
+        window.commands["new_document"].trigger()
+    assert window.code() == "QT-09"
+    assert window.tab is not None
+    assert window.tab.draft_id
+
+
+def test_a_save_that_fails_is_told_once_and_nothing_is_lost(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from qmeditor.document import Trouble
+
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    tab = window.tab
+    assert tab is not None
+
+    def full(*_: object) -> None:
+        raise Trouble("acts.no_permission", path="library.qmlib")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "type_draft", full)
+        patch.setattr(drafts, "save_draft", full)
+        for _ in range(3):
+            tab.editor.insert_typed("x")
+            tab.save()
+            qtbot.waitUntil(lambda: window.status.saved.text() == "Not saved")
+        assert len(accepted) == 1
+    tab.editor.insert_typed("y")
+    with qtbot.waitSignal(tab.saved, timeout=5000):
+        tab.save()
+    assert drafts.open_draft(window.session.require(), "QT-01").document == tab.editor.value
+
+
+def test_an_unexpected_error_is_told_once_and_the_page_recovers(
+    window: MainWindow, accepted: list[QDialog], expected_logs: list[str]
+) -> None:
+    expected_logs.append("RuntimeError: broken")
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    tab = window.tab
+    assert tab is not None
+    program = Program(window.session.parent() or QApplication.instance(), window.state)  # type: ignore[arg-type]
+    program.window = window
+    tab.editor.rendering = True
+    tab.editor.textCursor().insertText("lost to the document")
+    error = RuntimeError("broken")
+    program.crashed(RuntimeError, error, None)
+    assert len(accepted) == 1
+    assert tab.editor.reader.read_all() == tab.editor.value.body
+    program.session.close()
