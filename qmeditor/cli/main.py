@@ -4,6 +4,7 @@
 
 import os
 import sys
+import tempfile
 import traceback
 from datetime import datetime
 from io import TextIOWrapper
@@ -46,9 +47,16 @@ def main(argv: list[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 it is flushed at the exit
         return DONE
     except Exception as error:  # noqa: BLE001 the last net: no traceback reaches a person
-        tell("cli.crash", problem=f"{type(error).__name__}: {' '.join(str(error).split())}"[:200], log=str(_log()))
+        tell("cli.crash", problem=f"{type(error).__name__}: {' '.join(str(error).split())}"[:200], log=_log())
         return TROUBLE
     return status if isinstance(status, int) else DONE
+
+
+def no_screen() -> int:
+    """Say that the window cannot be opened; the exit status."""
+    speak(system_language())
+    tell("cli.no_screen")
+    return TROUBLE
 
 
 def _message(error: TyperException) -> str:
@@ -56,9 +64,15 @@ def _message(error: TyperException) -> str:
     return " ".join(message.split()) or say("cli.no_command")
 
 
-def _log() -> Path:
-    """Write what happened beside the person's state; the file's path."""
-    folder = user_state_path("qmeditor", appauthor=False, ensure_exists=True)
-    path = folder / f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.log"
-    path.write_text(traceback.format_exc(), encoding="utf-8")
-    return path
+def _log() -> str:
+    """Write what happened beside the person's state, or among the temporary files; the file's path."""
+    name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.log"
+    for folder in (user_state_path("qmeditor", appauthor=False), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / name
+            path.write_text(traceback.format_exc(), encoding="utf-8")
+        except OSError:
+            continue
+        return str(path)
+    return "-"
