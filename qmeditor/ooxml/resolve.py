@@ -260,13 +260,13 @@ def paragraphs(docx: bytes) -> list[str]:
     return package_paragraphs(read_package(docx, "document.docx"))
 
 
-def package_paragraphs(package: Package) -> list[str]:
-    """:func:`paragraphs` of an opened package."""
+def package_paragraphs(package: Package, strips: bool = True) -> list[str]:
+    """:func:`paragraphs` of an opened package; without headers and footers unless ``strips``."""
     body = package.xml(package.main)
     out = story_paragraphs(body)
     relations = package.relationships(package.main)
     seen: set[str] = set()
-    for reference in body.iter(tag("w:headerReference"), tag("w:footerReference")):
+    for reference in body.iter(tag("w:headerReference"), tag("w:footerReference")) if strips else ():
         relation = relations.get(reference.get(tag("r:id"), ""))
         if relation is not None and relation.target not in seen and relation.target in package:
             seen.add(relation.target)

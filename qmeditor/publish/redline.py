@@ -25,7 +25,7 @@ from qmeditor.publish.redline_contents import merged_contents
 from qmeditor.publish.redline_flow import Entry, merged
 from qmeditor.publish.redline_names import under_new_ids
 from qmeditor.publish.redline_runs import RedlinePart, Tracker
-from qmeditor.publish.redline_text import Turn, flow, printed_text
+from qmeditor.publish.redline_text import Turn, breaks_after_front, flow, printed_text, strips
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +48,32 @@ def redline(old: Publication, new: Publication, comparison: Comparison, author: 
     Trouble("publish.redline_unproved") where no redline keeps the law.
     """
     former = under_new_ids(old, new, comparison)
-    texts = (printed_text(former), printed_text(new))
+    headers = list(strips(former)) == list(strips(new))  # else the kinds differ, and headers come and go with the pages
+    findings = () if headers else (Finding("publish.redline_headers", "warning"),)
+    texts = (printed_text(former, headers), printed_text(new, headers))
     exact = False
     for whole in (False, True):
         data = RedlineWriter(new, {}, old=former, tracker=Tracker(author, date), whole=whole).write()
-        found = (resolved_text(data, "reject"), resolved_text(data, "accept"))
+        found = (resolved_text(data, "reject", headers), resolved_text(data, "accept", headers))
         if found != texts and not exact:
             exact = True
-            texts = (written_text(former), written_text(new))
+            texts = (written_text(former, headers), written_text(new, headers))
         if found == texts:
-            findings = (Finding("publish.redline_coarse", "hint"),) if whole else ()
-            return Redline(data, findings)
+            coarse = (Finding("publish.redline_coarse", "hint"),) if whole else ()
+            return Redline(data, findings + coarse)
     raise Trouble("publish.redline_unproved")
 
 
-def resolved_text(data: bytes, side: Side) -> list[str]:
+def resolved_text(data: bytes, side: Side, headers: bool) -> list[str]:
     """The text of a file once its changes are all accepted or all rejected."""
     package = read_package(data, "redline.docx")
     resolve_package(package, side)
-    return package_paragraphs(package)
+    return package_paragraphs(package, headers)
 
 
-def written_text(publication: Publication) -> list[str]:
+def written_text(publication: Publication, headers: bool) -> list[str]:
     """The text of the DOCX of a publication."""
-    return package_paragraphs(read_package(write_docx(publication), "publication.docx"))
+    return package_paragraphs(read_package(write_docx(publication), "publication.docx"), headers)
 
 
 @dataclass(slots=True)
@@ -115,20 +117,23 @@ class RedlineWriter(DocxWriter):
             return docx_blocks.blocks(note_blocks(side, note), writer)
         return self._blocks(writer).story(note_blocks(self.old, note), note_blocks(self.publication, note))
 
-    def fill(self, body: Element, strips: Mapping[tuple[str, str], str]) -> None:
+    def fill(self, body: Element, sections: Mapping[tuple[str, str], str]) -> None:
         """The joint body: front matter, contents, text, back matter."""
         old, new, writer = self.old, self.publication, self.writer
         entries = self._enclosed_entries("_qmfront", old.front, new.front)
         extend(body, self._blocks(writer).elements(entries, to_end=False))
         extend(body, merged_contents(old, new, self._part, self.tracker, self.whole))
-        if new.style.break_after_front and len(body):
+        before, after = breaks_after_front(old), breaks_after_front(new)
+        if before or after:
             break_page(body)
+        if before != after:
+            self.tracker.paragraph(body[-1], "del" if before else "ins")
         lying = False
         first = True
 
         def section(turn: Turn) -> Element:
             nonlocal lying, first
-            made = self.section(strips, lying, first)
+            made = self.section(sections, lying, first)
             lying, first = turn.landscape, False
             page = new.style.page
             writer.room = page.height - page.top - page.bottom if lying else page.text_width
@@ -138,7 +143,7 @@ class RedlineWriter(DocxWriter):
         text += self._enclosed_entries("_qmback", old.back, new.back)
         blocks = Blocks(self._part, self.tracker, self.whole, section)
         extend(body, blocks.elements(text, to_end=True))
-        body.append(self.section(strips, lying, first))
+        body.append(self.section(sections, lying, first))
 
     @property
     def _part(self) -> RedlinePart:

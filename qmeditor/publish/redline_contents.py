@@ -4,7 +4,7 @@
 
 from qmeditor.compare.order import backbone
 from qmeditor.ooxml.namespaces import W
-from qmeditor.ooxml.write_xml import Element, add, make
+from qmeditor.ooxml.write_xml import Element, add, extend, make
 from qmeditor.publish import docx_blocks
 from qmeditor.publish.docx_contents import begin_contents, entry_paragraph, last_paragraph
 from qmeditor.publish.publication import ContentsEntry, PrintedParagraph, PrintedText, Publication
@@ -25,7 +25,13 @@ def merged_contents(
     ends = writer.bookmark(holder, "_qmcontents", "_qmcontents")
     out = list(holder)
     title = new.contents_title if new.contents else old.contents_title
-    if title is not None:
+    if both and old.contents_title is not None and title is not None and old.contents_title != title:
+        made = make("w:p")
+        docx_blocks.identify(made, title.source, writer)
+        made.append(docx_blocks.paragraph_properties(title, writer))
+        extend(made, merged_runs(old.contents_title, title, writer, tracker))
+        out.append(made)
+    elif title is not None:
         made = docx_blocks.paragraph(title, writer.of(only))
         tracker.contents(made, only)
         tracker.paragraph_mark(made, only)

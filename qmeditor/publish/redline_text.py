@@ -139,13 +139,13 @@ def contents_text(publication: Publication) -> Iterator[str]:
         yield ""
 
 
-def printed_text(publication: Publication) -> list[str]:
+def printed_text(publication: Publication, with_strips: bool = True) -> list[str]:
     """The text of the DOCX of ``publication``: body, headers and footers, notes."""
     before = [*(_story(publication.front)), *contents_text(publication)]
-    if before and publication.style.break_after_front:
+    if breaks_after_front(publication):
         before.append("")
     out = [*before, *flow_text(flow(publication.body, empty=False)), *_story(publication.back)]
-    for strip in strips(publication):
+    for strip in strips(publication).values() if with_strips else ():
         out += flow_text(flow(strip))
     for note in _notes(publication):
         texts = list(flow_text(flow(note)))
@@ -153,16 +153,21 @@ def printed_text(publication: Publication) -> list[str]:
     return out
 
 
+def breaks_after_front(publication: Publication) -> bool:
+    """Whether the text begins on a page of its own."""
+    return publication.style.break_after_front and bool(publication.front or publication.contents)
+
+
 def _story(printed: Blocks) -> Iterator[str]:
     return flow_text(flow(printed)) if printed else iter(())
 
 
-def strips(publication: Publication) -> list[Blocks]:
-    """Headers and footers in the order in which the file names them."""
-    both = [publication.header, publication.footer]
+def strips(publication: Publication) -> dict[str, Blocks]:
+    """Headers and footers by their name in the publication, in the order in which the file names them."""
+    both = {"header": publication.header, "footer": publication.footer}
     if (publication.header_first, publication.footer_first) != (publication.header, publication.footer):
-        return [*both, publication.header_first, publication.footer_first]
-    return [strip for strip in both if strip]
+        return both | {"header_first": publication.header_first, "footer_first": publication.footer_first}
+    return {name: strip for name, strip in both.items() if strip}
 
 
 def _notes(publication: Publication) -> Iterator[Blocks]:
