@@ -437,3 +437,22 @@ def test_words_that_only_came_leave_the_old_side_as_it_was(opened: Open) -> None
     (index,) = changed_rows(view)
     assert marked(view, index, "old", struck=True) == ""
     assert marked(view, index, "new", struck=False).strip() == "gốc"
+
+
+@pytest.mark.parametrize("pair", pairs(), ids=lambda pair: pair.name)
+@pytest.mark.parametrize("strangers", [False, True], ids=["lineage", "strangers"])
+def test_exactly_the_words_that_changed_are_marked(opened: Open, pair: Pair, strangers: bool) -> None:
+    view = opened(*(pair.strangers() if strangers else pair.lineage()))
+    changes = {change.key: change for change in view.comparison.changes}
+    for index in changed_rows(view):
+        one = rows(view)[index]
+        told = [changes[key] for key in one.keys]
+        if one.old is None or one.new is None or any(change.kind not in ("reworded", "cell") for change in told):
+            continue
+        if any(not change.wordings for change in told):
+            continue
+        spans = [span for change in told for wording in change.wordings for span in wording.spans]
+        gone = sum(span.old_end - span.old_start for span in spans if not span.format_only)
+        come = sum(span.new_end - span.new_start for span in spans if not span.format_only)
+        assert len(marked(view, index, "old", struck=True)) == gone
+        assert len(marked(view, index, "new", struck=False)) == come
