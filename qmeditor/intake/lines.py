@@ -121,6 +121,12 @@ def _style_level(paragraph: SourceParagraph) -> int:
 
 def word_labels(paragraph: SourceParagraph, numbering: Numbering) -> tuple[Label, ...]:
     """The label that Word shows before a numbered paragraph, as the readings of a typed one."""
+    if paragraph.labels is None:
+        paragraph.labels = _word_labels(paragraph, numbering)
+    return paragraph.labels
+
+
+def _word_labels(paragraph: SourceParagraph, numbering: Numbering) -> tuple[Label, ...]:
     num = numbering.nums.get(paragraph.num)
     if num is None or not paragraph.counts:
         return ()

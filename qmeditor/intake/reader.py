@@ -185,10 +185,12 @@ class PartReader:
             lone = _is_blank(piece) and not numbered
             line, blocks = self._beside(index, piece, beside, (known, para_id) if lone else None)
             if not _is_blank(line) or numbered or (keep_blank and not blocks and len(pieces) == 1):
+                made_content = content(line)
+                seed = f"{self.part}/{index}/{place}/{plain_text(made_content)}"
                 paragraph = SourceParagraph(
                     index,
-                    self.context.ids.take(f"{self.part}/{index}/{place}/{plain_text(content(line))}", known, para_id),
-                    content(line),
+                    self.context.ids.take(seed, known, para_id),
+                    made_content,
                     style,
                     look,
                     self._align(own, look),

@@ -94,11 +94,14 @@ class ParagraphReader:
     hidden: list[str] = field(default_factory=list)
     legacy: list[tuple[str, str]] = field(default_factory=list)
     link: str = ""
+    _pending: list[str] = field(default_factory=list)
+    _look_of_pending: tuple[Marks, str] = (Marks.NONE, "")
 
     def read(self, paragraph: etree._Element) -> Content:
         """The content of a w:p in canonical form."""
         self.contents = any(f.name in CONTENTS for f in self.story.fields)
         self._children(paragraph)
+        self._flush()
         for open_field in self.story.fields:  # a field that runs on into the next paragraph
             self.parts += open_field.parts
             open_field.parts = []
@@ -111,6 +114,7 @@ class ParagraphReader:
 
     def near(self) -> str:
         """The text so far, for places and for what leaves the document as text; a reference as it shows."""
+        self._flush()
         texts = (p.text if isinstance(p, Text) else getattr(p, "fallback", "") for p in self.parts)
         return "".join(texts)
 
@@ -176,15 +180,28 @@ class ParagraphReader:
             seen.underlined += letters if look.underline else 0
             seen.caps += letters if look.caps else 0
             seen.size = max(seen.size, look.size or 0)
-        text = clean(text)
-        if text:
-            self._put(Text(text, _marks(look), self.link))
+        marks = _marks(look)
+        if self._pending and (marks, self.link) != self._look_of_pending:
+            self._flush()
+        self._look_of_pending = (marks, self.link)
+        self._pending.append(text)
+
+    def _flush(self) -> None:
+        """Put the text of runs of one look, as one piece: runs end wherever Word once saved."""
+        if self._pending:
+            text = clean("".join(self._pending))
+            self._pending = []
+            if text:
+                self._sink().append(Text(text, *self._look_of_pending))
+
+    def _sink(self) -> list[Inline]:
+        return self.story.fields[-1].parts if self.story.fields else self.parts
 
     def _put(self, part: Inline) -> None:
+        self._flush()
         fields = self.story.fields
-        if fields and not fields[-1].result:
-            return
-        (fields[-1].parts if fields else self.parts).append(part)
+        if not fields or fields[-1].result:
+            self._sink().append(part)
 
     def _lose(self, key: str, text: str = "", **values: str | int) -> None:
         self.context.lose(key, self.story.part, self.paragraph, text, self.near(), **values)
@@ -192,6 +209,7 @@ class ParagraphReader:
     # Fields
 
     def _field_mark(self, mark: etree._Element, look: RunLook) -> None:
+        self._flush()
         kind = mark.get(f"{_W}fldCharType")
         fields = self.story.fields
         if kind == "begin":
@@ -212,8 +230,10 @@ class ParagraphReader:
 
     def _simple_field(self, element: etree._Element) -> None:
         code = element.get(f"{_W}instr", "")
+        self._flush()
         self.story.fields.append(OpenField(code, result=True))
         self._children(element)
+        self._flush()
         done = self.story.fields.pop()
         self._finish(code, done.parts, self.style.run)
 
@@ -247,6 +267,7 @@ class ParagraphReader:
 
     def _length(self) -> int:
         """How many inlines stand before what comes now, those of open fields counted."""
+        self._flush()
         return len(self.parts) + sum(len(f.parts) for f in self.story.fields)
 
     def _symbol(self, element: etree._Element, look: RunLook) -> None:

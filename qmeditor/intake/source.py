@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qmeditor.document import Align, BlockId, Content, Equation, Figure, Kept, Orientation, PageBreak
 from qmeditor.document.walk import plain_text
+from qmeditor.intake.labels import Label
 from qmeditor.ooxml.styles_read import ParagraphLook, Style
 
 
@@ -44,6 +45,8 @@ class SourceParagraph:
     italic: bool = False
     caps: bool = False
     size: int = 0
+    labels: tuple[Label, ...] | None = None
+    """The readings of the label that Word shows, once they are known."""
     text: str = ""
 
     def __post_init__(self) -> None:
