@@ -23,7 +23,7 @@ def read_source(text: str, day: date) -> Content:
     library, sign, version = text.rpartition("#")
     if sign and not Path(text).exists():
         with read_library(Path(library)) as opened:
-            return read_version(opened, find_version(opened, version, day))
+            return read_version(opened, find_version(opened, version, day), day)
     file = read_file(Path(text))
     return Content(file.document, file.media, file.name)
 
@@ -37,5 +37,5 @@ def make_redline(old: Content, new: Content, comparison: Comparison, author: str
     from qmeditor.publish.redline import write_redline
 
     house = load_style(style) if style else new.style or load_style(file_style(new.document.properties.language))
-    before, after = (plan(side.document, side.media, house) for side in (old, new))
+    before, after = (plan(side.document, side.media, house, side.references) for side in (old, new))
     return write_redline(before, after, comparison, author, f"{day.isoformat()}T00:00:00Z")

@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """One version of a document: its draft, or one of its revisions, named `CODE`, `CODE@draft` or `CODE@1.0`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from qmeditor.acts.drafts import style_for
 from qmeditor.acts.libraries import shown_revision
+from qmeditor.acts.publishing import references_of
 from qmeditor.control.numbers import revision_number
 from qmeditor.document import Document, Media, Trouble
 from qmeditor.document.house import HouseStyle, parse_style
@@ -13,6 +16,7 @@ from qmeditor.library import documents, drafts, revisions
 from qmeditor.library.media import read_media, shown_media
 from qmeditor.library.search import DRAFT
 from qmeditor.library.store import Library
+from qmeditor.publish.sources import ReferenceEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A document to be shown, compared or published; `style` is the frozen one of a revision."""
+    """A document to be shown, compared or published. `style`: the frozen one of a revision, of a draft the one that it
+    would be released in, of a file none; `references`: what its references to other documents show."""
 
     document: Document
     media: Media
     name: str
     style: HouseStyle | None = None
+    references: Mapping[str, ReferenceEntry] = field(default_factory=dict)
 
 
 def split_version(text: str) -> tuple[str, str]:
@@ -71,8 +77,11 @@ def find_version(library: Library, text: str, day: date) -> Version:
     return Version(row.code, str(chosen.number), row.id, chosen.id)
 
 
-def read_version(library: Library, version: Version) -> Content:
-    """The content of a version. Trouble where a damaged library has it no more."""
+def read_version(library: Library, version: Version, day: date | None = None) -> Content:
+    """The content of a version, with what its references show on `day` where one is given.
+
+    Trouble where a damaged library has it no more.
+    """
     name = f"{version.code}@{version.name}"
     with library.reading() as connection:
         if version.name == DRAFT:
@@ -82,4 +91,6 @@ def read_version(library: Library, version: Version) -> Content:
             frozen = revisions.read_frozen(connection, version.row_id)
             row = revisions.revision_by_id(connection, version.row_id)
             style = parse_style(row.style_name, frozen.style)
-        return Content(document, read_media(connection, shown_media(document)), name, style)
+        media = read_media(connection, shown_media(document))
+    references = references_of(library, document, day) if day is not None else {}
+    return Content(document, media, name, style or style_for(library, document), references)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command that holds two documents against each other."""
 
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from qmeditor.cli.speech import put, put_json, say, tell, word
 from qmeditor.compare import KINDS, Change, Kind
 from qmeditor.document import Trouble
 
+_LONGEST, _BEFORE = 160, 40
 _FIELDS = ("kind", "what", "number", "name", "old_text", "new_text", "old_id", "new_id", "moved_from")
 
 
@@ -74,15 +76,22 @@ def _line(change: Change) -> str:
     if change.moved_from:
         place = f"{change.moved_from} → {place}"
     what = f"{word('cli', 'change_' + change.kind)} ({change.name or word('cli', 'what_' + change.what)})"
-    words = [_short(text) for text in (change.old_text, change.new_text) if text]
-    said = " → ".join(dict.fromkeys(words))
+    said = " → ".join(_about(change.old_text, change.new_text))
     alarms = f" [{', '.join(word('cli', 'alarm_' + alarm) for alarm in change.alarms)}]" if change.alarms else ""
     return say("cli.change", place=place, what=what, text=said) + alarms
 
 
-def _short(text: str, most: int = 160) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+def _about(old: str, new: str) -> list[str]:
+    """Both texts in one line each, from a little before the first sign that differs."""
+    old, new = " ".join(old.split()), " ".join(new.split())
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    start = max(0, old.rfind(" ", 0, max(0, same - _BEFORE)) + 1)
+    return list(dict.fromkeys(_short(text, start) for text in (old, new) if text))
+
+
+def _short(text: str, start: int) -> str:
+    end = start + _LONGEST
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def _kinds(names: str) -> frozenset[Kind]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from qmeditor.acts import Library, Person, open_library, read_library
 from qmeditor.acts.libraries import language_of
 from qmeditor.cli.speech import speak
+from qmeditor.document import clean
 
 
 def now() -> datetime:
@@ -26,7 +27,7 @@ def person(name: str) -> Person:
             name = getpass.getuser()
         except (OSError, KeyError):  # a user without an entry
             name = "?"
-    return Person(name.strip(), platform.node() or "?")
+    return Person(clean(name).strip(), clean(platform.node()) or "?")
 
 
 @contextmanager

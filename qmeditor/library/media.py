@@ -3,7 +3,7 @@
 """Media by the SHA-256 of their bytes: each is kept once, whoever shows it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -27,27 +27,36 @@ def shown_media(document: Document) -> list[str]:
 
 def read_media(connection: Connection, hashes: Iterable[str]) -> dict[str, bytes]:
     """The bytes of those media that are there."""
-    wanted = list(hashes)
     out: dict[str, bytes] = {}
-    for start in range(0, len(wanted), 500):
-        rows = connection.execute(select(MEDIA.c.sha, MEDIA.c.data).where(MEDIA.c.sha.in_(wanted[start : start + 500])))
+    for some in _chunks(hashes):
+        rows = connection.execute(select(MEDIA.c.sha, MEDIA.c.data).where(MEDIA.c.sha.in_(some)))
         out.update({row.sha: row.data for row in rows})
     return out
 
 
 def kept_media(connection: Connection, document: Document) -> list[str]:
     """Those media that `document` shows and the library has; a file may have come without some of its pictures."""
-    known = set(read_media_names(connection))
-    return [sha for sha in shown_media(document) if sha in known]
+    shown = shown_media(document)
+    known = _known(connection, shown)
+    return [sha for sha in shown if sha in known]
 
 
 def missing_media(connection: Connection, media: Media) -> Mapping[str, bytes]:
     """Those of `media` that the library does not have yet, named by their true hash."""
-    known = set(read_media_names(connection))
     made = {hashlib.sha256(data).hexdigest(): data for data in media.values()}
+    known = _known(connection, made)
     return {sha: data for sha, data in made.items() if sha not in known}
 
 
-def read_media_names(connection: Connection) -> list[str]:
-    """The hashes of all media."""
-    return list(connection.execute(select(MEDIA.c.sha)).scalars())
+def _known(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    known: set[str] = set()
+    for some in _chunks(hashes):
+        known.update(connection.execute(select(MEDIA.c.sha).where(MEDIA.c.sha.in_(some))).scalars())
+    return known
+
+
+def _chunks(hashes: Iterable[str]) -> Iterator[list[str]]:
+    """A few hundred at a time: a statement takes so many parameters and no more."""
+    every = list(hashes)
+    for start in range(0, len(every), 500):
+        yield every[start : start + 500]
