@@ -120,7 +120,7 @@ class ToolBars:
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.end.addWidget(gap)
-        self.of_document = [self._add(self.end, name, bare=False) for name in ("compare", "export", "print_copy")]
+        self.of_document = [self._tool(name) for name in ("compare", "export", "print_copy")]
         self.next_action = self.end.addWidget(self.next)
         self.end.addSeparator()
         self._add(self.end, "show_inspector")
@@ -149,6 +149,16 @@ class ToolBars:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def _tool(self, name: str) -> QAction:
+        """A tool that can be hidden here while its command stays in the menu."""
+        button = QToolButton()
+        button.setDefaultAction(self._actions[name])
+        self._actions[name].setIconText(f" {short_name(name, self._actions[name].text())}")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(self._actions[name].text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self.end.addWidget(button)
+
     def show_next(self, text: str) -> None:
         """Name the next step of what is open; "" hides the button."""
         self.next_action.setVisible(bool(text))
@@ -160,10 +170,12 @@ class ToolBars:
         """Show the style of the paragraph at the caret."""
         self.styles.setCurrentIndex(self.styles.findData(name))
 
-    def show_tab(self, editing: bool, starting: bool) -> None:
+    def show_tab(self, editing: bool, starting: bool, has_document: bool) -> None:
         """Show what belongs to the tab in front; the ends stay where they are."""
         self.editing.setVisible(editing)
         self.begin.setVisible(starting)
+        for action in self.of_document:
+            action.setVisible(has_document)
 
 
 def short_name(name: str, text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -22,6 +22,7 @@ from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.editor import deeds
 from qmeditor.desktop.editor.reader import table_at
+from qmeditor.desktop.focus import Round
 from qmeditor.desktop.inspector import Inspector, state_facts
 from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.outline import OutlinePanel
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._show_docks()
         self.library_changed()
         self.tab_changed()
+        self.start.setFocus()
 
     def _connect(self) -> None:
         self.library.opened.connect(self.open_code)
@@ -119,6 +121,19 @@ class MainWindow(QMainWindow):
         self._numbers.setInterval(150)
         self._numbers.timeout.connect(self._refresh_panels)
         watch(self._icons)
+        self._round = Round(self, self._regions)
+
+    def _regions(self) -> list[QWidget]:
+        """What F6 goes round, the page first."""
+        page: QWidget | None = self.tab.editor if self.tab else self.tabs.currentWidget()
+        rest = (self.inspector, self.toolbar.editing, self.library.field, self.library.tree, self.outline.list)
+        return [one for one in (page, *rest, self.tabs.tabBar()) if one is not None]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._round.home()
+            return
+        super().keyPressEvent(event)
 
     def _corner(self) -> None:
         self.command_field = QPushButton(tr("Find a command or document") + "    Alt+Q")
@@ -211,7 +226,9 @@ class MainWindow(QMainWindow):
         facts = () if entry is None else state_facts(entry.code, str(entry.state), entry.revision, entry.effective)
         self.inspector.show_editor(tab.editor if tab else None, facts)
         self._refresh_panels()
-        self.toolbar.show_tab(tab is not None and bool(tab.draft_id), self.tabs.currentWidget() is self.start)
+        self.toolbar.show_tab(
+            tab is not None and bool(tab.draft_id), self.tabs.currentWidget() is self.start, bool(self.code())
+        )
         self.outline.setVisible(tab is not None)
         self.toolbar.show_next(self._next_text())
         self._show_docks()

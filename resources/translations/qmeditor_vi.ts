@@ -1104,6 +1104,10 @@
             <translation>Không kẻ</translation>
         </message>
         <message>
+            <source>Not saved</source>
+            <translation>Chưa lưu được</translation>
+        </message>
+        <message>
             <source>Not taken over as it was</source>
             <translation>Không giữ được nguyên dạng</translation>
         </message>

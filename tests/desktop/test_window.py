@@ -119,6 +119,35 @@ def test_the_outline_moves_sections_and_undo_names_it(window: MainWindow) -> Non
     assert tab(window).editor.value == start
 
 
+def test_a_section_that_is_dropped_in_the_outline_moves(window: MainWindow) -> None:
+    window.open_code("QT-02")
+    model = window.outline.model
+    first, third = model.entries[0][0], [entry for entry in model.entries if entry[1] == 0][2][0]
+    row = [entry[0] for entry in model.entries].index(third)
+    data = model.mimeData([model.index(0)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, model.index(-1))
+    headings = [block.id for block in tab(window).editor.value.body if isinstance(block, Heading) and block.level == 1]
+    assert headings.index(first) == headings.index(third) - 1
+
+
+def test_f6_goes_round_the_regions_and_escape_returns_to_the_page(window: MainWindow) -> None:
+    window.activateWindow()
+    window.open_code("QT-02")
+    editor = tab(window).editor
+    seen = []
+    for _ in range(9):
+        window._round.step(1)
+        seen.append(QApplication.focusWidget())
+        if QApplication.focusWidget() is editor:
+            break
+    assert window.library.field in seen
+    assert window.library.tree in seen
+    assert editor in seen
+    window.library.tree.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is editor
+
+
 def test_the_draft_is_compared_and_a_note_is_kept_with_it(window: MainWindow, qtbot: QtBot) -> None:
     window.open_code("QT-01")
     window.commands["open_draft"].trigger()
