@@ -456,3 +456,15 @@ def test_exactly_the_words_that_changed_are_marked(opened: Open, pair: Pair, str
         come = sum(span.new_end - span.new_start for span in spans if not span.format_only)
         assert len(marked(view, index, "old", struck=True)) == gone
         assert len(marked(view, index, "new", struck=False)) == come
+
+
+def test_keys_unfold_and_copy(opened: Open) -> None:
+    body = [p(f"Đoạn {n} giữ nguyên như cũ", id=n) for n in range(1, 9)]
+    view = opened(doc(p("lời cũ rồi", id=60), *body), doc(p("lời mới rồi", id=60), *body))
+    before = len(rows(view))
+    QTest.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert len(rows(view)) == before + 8
+    QTest.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert len(rows(view)) == before
+    QTest.keyClick(view.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "lời mới rồi"

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,7 +25,7 @@ from qmeditor.compare import Change, Comparison
 from qmeditor.desktop.compare.changemap import MAP, ChangeMap
 from qmeditor.desktop.compare.naming import alarm_text, title
 from qmeditor.desktop.compare.painting import paint_stage
-from qmeditor.desktop.compare.rows import Row
+from qmeditor.desktop.compare.rows import Fold, Row
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.compare.stage import Stage
 from qmeditor.desktop.language import tr
@@ -235,6 +236,12 @@ class Canvas(QAbstractScrollArea):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_current()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (fold := self._nearest_fold()) is not None:
+            self.unfold.emit(fold.start)
+            return
         bar = self.verticalScrollBar()
         step = {
             Qt.Key.Key_Up: -bar.singleStep(),
@@ -248,6 +255,20 @@ class Canvas(QAbstractScrollArea):
             super().keyPressEvent(event)
             return
         bar.setValue(bar.value() + step)
+
+    def _copy_current(self) -> None:
+        if self.stage.current in self.stage.all:
+            change = self.stage.all[self.stage.current]
+            QGuiApplication.clipboard().setText(change.new_text or change.old_text)
+
+    def _nearest_fold(self) -> Fold | None:
+        """The folded run in sight that follows the current change, else the first in sight."""
+        stage = self.stage
+        visible = stage.span(self.verticalScrollBar().value(), self.viewport().height())
+        here = stage.first_row.get(stage.current, -1)
+        folds = [(index, fold) for index in visible if (fold := stage.rows[index].fold) is not None]
+        after = [fold for index, fold in folds if index > here]
+        return after[0] if after else folds[0][1] if folds else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_under(event.position().toPoint())

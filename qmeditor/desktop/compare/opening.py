@@ -7,7 +7,7 @@ from datetime import date
 
 from qmeditor.acts import Library
 from qmeditor.acts.libraries import revisions_of_code
-from qmeditor.acts.versions import Version, read_version
+from qmeditor.acts.versions import Content, Version, read_version
 from qmeditor.compare import Comparison
 from qmeditor.control.states import Released, State, state_on
 from qmeditor.desktop.compare.heads import Head
@@ -42,9 +42,9 @@ def compare_view(
     day: date,
     notes: Mapping[str, str] = NO_NOTES,
     editable: bool = True,
+    contents: tuple[Content, Content] | None = None,
 ) -> CompareView:
-    """The view of two versions whose comparison was made."""
+    """The view of two versions whose comparison was made. `contents`: theirs, where they have been read already."""
     heads = head_of(library, old, day), head_of(library, new, day)
-    return CompareView(
-        read_version(library, old), read_version(library, new), comparison, notes, *heads, editable=editable
-    )
+    sides = contents or (read_version(library, old), read_version(library, new))
+    return CompareView(*sides, comparison, notes, *heads, editable=editable)

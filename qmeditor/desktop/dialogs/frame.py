@@ -79,6 +79,7 @@ class Frame(QDialog):
         layout.addLayout(self.body, 1)
         layout.addWidget(rule())
         layout.addLayout(low)
+        self.primary.setToolTip("Ctrl+Enter")
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self, self.accept)
         self.resize(size)
 

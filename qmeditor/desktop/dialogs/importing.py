@@ -87,6 +87,7 @@ class ImportDialog(Frame):
         super().__init__(tr("Import {name}", name=file.name), tr("Import"), LARGE, parent)
         self.file = file
         self._found = {one.name: one for one in sorted(file.properties, key=lambda one: one.sure)}
+        self._blocks = {one.id: one for one in file.document.body}
         self._documents = documents
         self._suggest = suggest
         self._suggested = ""
@@ -220,10 +221,8 @@ class ImportDialog(Frame):
         return f"{text}: “{near[:60]}”" if near else text
 
     def _near(self, block: str) -> str:
-        for one in self.file.document.body:
-            if block and one.id == block:
-                return " ".join(plain_text(content) for content in block_contents(one))
-        return ""
+        one = self._blocks.get(block)
+        return " ".join(plain_text(content) for content in block_contents(one)) if one is not None else ""
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
