@@ -19,7 +19,10 @@ def contents(publication: Publication, writer: PartWriter) -> list[Element]:
     ends = writer.bookmark(holder, "_qmcontents", "_qmcontents")
     out = list(holder)
     if publication.contents_title is not None:
-        out.append(paragraph(publication.contents_title, writer))
+        title = paragraph(publication.contents_title, writer)
+        if publication.style.break_after_front and publication.front:
+            title[0].insert(1, make("w:pageBreakBefore"))  # after w:pStyle
+        out.append(title)
     for n, entry in enumerate(publication.contents):
         element = entry_paragraph(entry, writer)
         if n == 0:
@@ -67,9 +70,9 @@ def entry_paragraph(entry: ContentsEntry, writer: PartWriter) -> Element:
     add(tabs, "w:tab", val="left", pos=look.left + hanging)
     add(tabs, "w:tab", val="right", leader="dot", pos=writer.room)
     if entry.label:
-        add(properties, "w:ind", left=look.left + hanging, right=567, hanging=hanging)
+        add(properties, "w:ind", left=look.left + hanging, hanging=hanging)
     else:
-        add(properties, "w:ind", left=look.left, right=567)
+        add(properties, "w:ind", left=look.left)
     link = add(element, "w:hyperlink", anchor=f"_qm{entry.target}", history=1)
     text = f"{entry.label}\t{entry.text}\t" if entry.label else f"{entry.text}\t"
     link.append(text_run(text))

@@ -71,13 +71,15 @@ def _blocks(publication: Publication) -> list[PrintedBlock]:
     """All blocks that stand in the flow; the contents list among them is a break without a turn, filled in later."""
     out: list[PrintedBlock] = list(publication.front)
     if publication.contents:
+        if publication.style.break_after_front and out:
+            out.append(PrintedBreak(_BEFORE_CONTENTS))
         out.append(PrintedBreak(_CONTENTS))
     if publication.style.break_after_front and out:
         out.append(PrintedBreak(_AFTER_FRONT))
     return [*out, *publication.body, *publication.back]
 
 
-_CONTENTS, _AFTER_FRONT = "contents", "front:end"
+_BEFORE_CONTENTS, _CONTENTS, _AFTER_FRONT = "contents:page", "contents", "front:end"
 
 
 @cache

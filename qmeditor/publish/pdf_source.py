@@ -40,8 +40,9 @@ from qmeditor.publish.publication import (
     Publication,
 )
 
-_EDGES = (0.891, -0.216)
-"""Ascent and descent of a line in multiples of the size, as Word sets them for Times New Roman."""
+_DESCENT = 0.216
+"""Of a line below its baseline, in multiples of the size. All room that a look gives a line beyond its letters stands
+above them, as in Word: so lines have no leading between them, and first lines are as high as others."""
 
 _PLACES = {"": "left", "left": "left", "center": "center", "right": "right", "justify": "left"}
 
@@ -109,17 +110,18 @@ def preamble(publication: Publication) -> str:
     props = document.properties
     title = props.title or props.code or next((entry.text for entry in publication.contents), "") or "—"
     looks = "\n".join(f"#let look-{_dashed(name)} = {_look(look, style)}" for name, look in style.looks.items())
+    notes = "#show footnote.entry: it => dressed(look-footnote, it)" if "footnote" in style.looks else ""
     author = f", author: {literal(props.organisation)}" if props.organisation else ""
     return f"""#set document(title: {literal(title)}{author})
-#set text(lang: {literal(props.language)}, hyphenate: false, top-edge: {_EDGES[0]}em, bottom-edge: {_EDGES[1]}em)
-#set par(spacing: 0pt)
+#set text(lang: {literal(props.language)}, hyphenate: false, bottom-edge: -{_DESCENT}em)
+#set par(spacing: 0pt, leading: 0pt)
 #set block(spacing: 0pt)
 {_ambient(style.look("body"), style)}
 #set list(marker: [])
 #show heading: it => it.body
-#show footnote.entry: set text(size: {style.look("footnote").size}pt, font: {_fonts(style.look("footnote"), style)})
 #set footnote.entry(gap: 2pt, clearance: 4pt)
 {looks}
+{notes}
 """
 
 
@@ -128,14 +130,15 @@ def _ambient(look: Look, style: HouseStyle) -> str:
     weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
     justify = "true" if look.align == "justify" else "false"
     return (
-        f'#set text(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}")\n'
-        f"#set par(leading: {_leading(look):.3f}em, justify: {justify})\n"
+        f'#set text(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}", '
+        f"top-edge: {_top(look)})\n"
+        f"#set par(justify: {justify})\n"
         f"#set align({_PLACES[look.align]})"
     )
 
 
-def _leading(look: Look) -> float:
-    return look.line - (_EDGES[0] - _EDGES[1])
+def _top(look: Look) -> str:
+    return f"{look.line - _DESCENT:.3f}em"
 
 
 def _is_ambient(look: Look, body: Look) -> bool:
@@ -163,7 +166,7 @@ def _look(look: Look, style: HouseStyle) -> str:
     fill = f'rgb("{look.fill}")' if look.fill else "none"
     return (
         f'(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}", '
-        f'leading: {_leading(look):.3f}em, align: "{look.align or "left"}", place: {_PLACES[look.align]}, '
+        f'top: {_top(look)}, align: "{look.align or "left"}", place: {_PLACES[look.align]}, '
         f"stroke: {strokes[look.border]}, fill: {fill}, inset: {insets[look.border]})"
     )
 
@@ -525,14 +528,7 @@ def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
     only = cell.blocks[0]
     if len(cell.blocks) > 1 or not isinstance(only, PrintedParagraph) or not ambient:
         return None
-    if (
-        only.label
-        or only.indent
-        or only.bookmark
-        or only.tab
-        or only.rule >= 0
-        or only.look not in source.style.looks
-    ):
+    if only.label or only.indent or only.bookmark or only.tab or only.rule >= 0 or only.look not in source.style.looks:
         return None
     look, usual = source.style.look(only.look), source.style.look(ambient)
     if (
