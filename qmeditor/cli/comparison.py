@@ -11,7 +11,7 @@ import typer
 from qmeditor.acts.comparing import compare_documents, make_redline, read_source
 from qmeditor.acts.files import write_file
 from qmeditor.cli.app import By, Json, Style, app
-from qmeditor.cli.edge import listen, now, person
+from qmeditor.cli.edge import checked_output, listen, now, person
 from qmeditor.cli.speech import put, put_json, say, tell, word
 from qmeditor.compare import KINDS, Change, Kind
 from qmeditor.document import Trouble
@@ -34,6 +34,10 @@ def compare(
 ) -> int:
     """What changed from OLD to NEW: 0 nothing, 1 differences."""
     hidden = _kinds(ignore)
+    if redline is not None:
+        if redline.suffix.lower() != ".docx":
+            raise Trouble("cli.redline_is_docx", name=redline.name)
+        checked_output(redline, old, new)
     day = now().date()
     for library in (text.rpartition("#")[0] for text in (old, new)):
         if library and Path(library).is_file():
@@ -42,8 +46,6 @@ def compare(
     comparison = compare_documents(before.document, after.document)
     changes = comparison.without(hidden)
     if redline is not None:
-        if redline.suffix.lower() != ".docx":
-            raise Trouble("cli.redline_is_docx", name=redline.name)
         data = make_redline(before, after, comparison, person(by).name, day, style)
         write_file(redline, data)
         tell("cli.written", path=redline)

@@ -12,7 +12,7 @@ from qmeditor.acts import copies as acts
 from qmeditor.acts.files import write_file
 from qmeditor.acts.stamping import copy_job, print_file
 from qmeditor.cli.app import By, Json, app
-from qmeditor.cli.edge import changing, now, person, reading
+from qmeditor.cli.edge import changing, checked_output, now, person, reading
 from qmeditor.cli.speech import put, put_json, tell, word
 from qmeditor.control.copies import ENDS, Copy, CopyState
 from qmeditor.document import Trouble
@@ -48,6 +48,8 @@ def issue(
     by: By = "",
 ) -> int:
     """Issue numbered copies of the revision in force; each page of the PDF says which copy it is."""
+    if pdf is not None:
+        checked_output(pdf, context.obj.library)
     if pdf is not None and not pdf.absolute().parent.is_dir():
         raise Trouble("library.no_folder", path=str(pdf))  # said before anything is issued
     with changing(context.obj.library, person(by)) as library:

@@ -12,7 +12,7 @@ from pathlib import Path
 from qmeditor.acts import Library, Person, open_library, read_library
 from qmeditor.acts.libraries import language_of
 from qmeditor.cli.speech import speak
-from qmeditor.document import clean
+from qmeditor.document import Trouble, clean
 
 
 def now() -> datetime:
@@ -50,3 +50,11 @@ def listen(path: Path) -> None:
     """Speak the language of the library at `path`. Trouble where it is none."""
     with reading(path):
         pass
+
+
+def checked_output(out: Path, *sources: str | Path) -> None:
+    """Trouble `cli.same_file` where a result would be written over what it is made from."""
+    for source in sources:
+        path = Path(source)
+        if path.exists() and out.exists() and out.samefile(path):
+            raise Trouble("cli.same_file", path=str(out))

@@ -12,7 +12,7 @@ from qmeditor.acts.files import read_file
 from qmeditor.acts.importing import ImportResult, block_counts
 from qmeditor.acts.versions import Content
 from qmeditor.cli.app import Json, Style, app
-from qmeditor.cli.edge import now, reading
+from qmeditor.cli.edge import checked_output, now, reading
 from qmeditor.cli.library import LibraryFile, import_json
 from qmeditor.cli.speech import loss_line, put, put_json, tell, tell_findings, tell_trouble
 from qmeditor.document import Trouble
@@ -38,6 +38,7 @@ def export(
     form = format_of(out.name)
     if copy and form != "pdf":
         raise Trouble("cli.copy_is_pdf", name=out.name)
+    checked_output(out, library)
     with reading(library) as opened:
         job = export_job(opened, version, form, now().date(), style, copy)
     exported = make_export(job)
@@ -78,6 +79,7 @@ def convert(
 ) -> int:
     """Convert a file without a library."""
     form = format_of(out.name)
+    checked_output(out, source)
     file = read_file(source)
     exported = make_export(file_job(Content(file.document, file.media, file.name), form, style))
     write_export(out, exported)

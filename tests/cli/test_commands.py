@@ -214,6 +214,19 @@ def test_convert_goes_both_ways(qmeditor: Run, procedure: Path, tmp_path: Path) 
     assert qmeditor("convert", procedure, tmp_path / "out.pdf", "--style", "none").status == 2
 
 
+def test_nothing_is_written_over_what_it_is_made_from(qmeditor: Run, released: Path, procedure: Path) -> None:
+    copy = procedure.with_suffix(".docx")
+    qmeditor("convert", procedure, copy)
+    before = copy.read_bytes()
+    assert qmeditor("convert", copy, copy).status == 2
+    assert qmeditor("compare", copy, copy, "--redline", copy).status == 2
+    library = released.rename(released.with_suffix(".pdf"))
+    assert qmeditor("export", library, "QT-02", library).status == 2
+    assert qmeditor("copies", library, "issue", "QT-02", "--holder", "X", "--pdf", library).status == 2
+    assert copy.read_bytes() == before
+    assert qmeditor("verify", library).status == 0
+
+
 def test_copies_are_issued_recalled_returned_and_found_by_their_check_code(
     qmeditor: Run, released: Path, tmp_path: Path
 ) -> None:
