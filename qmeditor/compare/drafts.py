@@ -48,6 +48,7 @@ class Work:
     unseen: list[Edit] = field(default_factory=list)
     levels: list[Edit] = field(default_factory=list)
     numbering: list[Edit] = field(default_factory=list)
+    parted: dict[tuple[int, int], Draft] = field(default_factory=dict)  # by pair: a block that was split or joined
     moves: dict[int, Draft] = field(default_factory=dict)  # by old place: the move that it is part of
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from qmeditor.compare.align import Alignment, Items, align
 from qmeditor.compare.columns import Columns, match_columns
+from qmeditor.compare.parting import Partings, Parts, partings
 from qmeditor.compare.renaming import footnotes, rename, targets
 from qmeditor.compare.texts import (
     alignment_text,
@@ -30,7 +31,8 @@ class Matched:
     """``document``: the new document in the old ids; ``ids``: (old, new) where they differ.
 
     ``body``: the pairs of blocks. ``rows``: by table or process id, how its rows or steps pair up;
-    ``columns``: by table id, where columns came or went.
+    ``columns``: by table id, where columns came or went. ``splits``, ``joins``: by place in the body, the places of the
+    parts on the other side.
     """
 
     document: Document
@@ -38,6 +40,8 @@ class Matched:
     body: Alignment
     rows: dict[str, Alignment] = field(default_factory=dict)
     columns: dict[str, Columns] = field(default_factory=dict)
+    splits: Parts = field(default_factory=dict)
+    joins: Parts = field(default_factory=dict)
 
     def rows_of(self, block: Table | Process) -> Alignment:
         """How the rows or steps of a paired table or process pair up."""
@@ -62,11 +66,11 @@ def match(old: Document, new: Document) -> Matched:
     """Pair ``old`` and ``new``. Ids count within one lineage only, and not where the content is wholly different."""
     trusted = bool(old.lineage) and old.lineage == new.lineage
     finder = _Finder(trusted)
-    body = finder.blocks(old.body, new.body)
+    body, parted = finder.body(old.body, new.body)
     ids = _injective(finder.ids, old, new)
     document = rename(new, ids) if ids else new
     back = tuple(sorted((theirs, mine) for mine, theirs in ids.items()))
-    return Matched(document, back, body, finder.rows, finder.columns)
+    return Matched(document, back, body, finder.rows, finder.columns, parted.splits, parted.joins)
 
 
 def _injective(found: dict[str, str], old: Document, new: Document) -> dict[str, str]:
@@ -97,6 +101,15 @@ class _Finder:
         self.ids: dict[str, str] = {}
         self.rows: dict[str, Alignment] = {}
         self.columns: dict[str, Columns] = {}
+
+    def body(self, old: Sequence[Block], new: Sequence[Block]) -> tuple[Alignment, Partings]:
+        """The bodies of two documents: here blocks may also have been split and joined."""
+        here, there = block_items(old), block_items(new)
+        found = align(here, there, self.trusted)
+        parted = partings(here, there, found)
+        pairs = sorted((*found.pairs, *parted.pairs), key=lambda pair: pair[1])
+        kept = [(i, j) for i, j in pairs if self.pair(old[i], new[j])]
+        return Alignment(tuple(kept), found.moved & frozenset(kept)), parted
 
     def blocks(self, old: Sequence[Block], new: Sequence[Block]) -> Alignment:
         found = align(block_items(old), block_items(new), self.trusted)

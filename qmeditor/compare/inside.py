@@ -220,11 +220,16 @@ def _other_kind(pair: Pair) -> None:
 def _tell(pair: Pair) -> None:
     work = pair.work
     move = work.moves.get(pair.i)
+    parted = work.parted.get((pair.i, pair.j))
     for kind, found in pair.found.items():
         if kind == "reworded" and move is not None and len(move.old) == 1:
             move.kind = "moved_reworded"
             move.edits += found.edits
             move.wordings += found.wordings
+            continue
+        if kind == "reworded" and parted is not None:
+            parted.edits += found.edits
+            parted.wordings += found.wordings
             continue
         told = kind
         if kind == "reworded" and type(pair.old) is type(pair.new):

@@ -12,11 +12,43 @@ from qmeditor.document import Block, Heading, ListItem, Note, PageBreak, Paragra
 
 def tell_structure(work: Work) -> None:
     """Deleted, inserted and moved blocks and sections."""
-    gone = {i for i in range(len(work.old)) if i not in work.to_new}
-    come = {j for j in range(len(work.new)) if j not in work.to_old}
+    gone_apart, come_apart = _partings(work)
+    gone = {i for i in range(len(work.old)) if i not in work.to_new} - gone_apart
+    come = {j for j in range(len(work.new)) if j not in work.to_old} - come_apart
     _one_side(work, gone, work.old, work.before, "deleted")
     _one_side(work, come, work.new, work.after, "inserted")
     _moves(work)
+
+
+def _partings(work: Work) -> tuple[set[int], set[int]]:
+    """Blocks that were split or joined; the places of the parts that came or went with it."""
+    gone: set[int] = set()
+    come: set[int] = set()
+    for i, parts in work.matched.splits.items():
+        others = [j for j in parts if work.to_old.get(j) != i]
+        come.update(others)
+        _parted(work, "split", [i], list(parts), [Edit("", -1, j, after=work.new[j]) for j in others])
+    for j, parts in work.matched.joins.items():
+        others = [i for i in parts if work.to_new.get(i) != j]
+        gone.update(others)
+        _parted(work, "joined", list(parts), [j], [Edit("", i, -1, before=work.old[i]) for i in others])
+    return gone, come
+
+
+def _parted(work: Work, kind: Kind, old: list[int], new: list[int], edits: list[Edit]) -> None:
+    i, j = next((i, j) for i in old for j in new if work.to_new.get(i) == j)
+    told = Draft(
+        kind,
+        kind_of_block(work.old[i] if kind == "split" else work.new[j]),
+        old=[i, *(n for n in old if n != i)],
+        new=[j, *(n for n in new if n != j)],
+        old_text=joined(work.before.block_text(work.old[n]) for n in old),
+        new_text=joined(work.after.block_text(work.new[n]) for n in new),
+        old_id=work.old[i].id,
+        new_id=work.new[j].id,
+        edits=edits,
+    )
+    work.parted[i, j] = work.tell(told)
 
 
 def _one_side(work: Work, places: set[int], body: tuple[Block, ...], side: Side, kind: Kind) -> None:
