@@ -32,6 +32,7 @@ class Page:
     skin: Skin
     store: Store = field(default_factory=Store)
     labels: Mapping[BlockId, str] = field(default_factory=dict)
+    zoom: float = 1.0
 
     def block_format(self, piece: TextPiece | ObjectPiece, cell: str = "") -> QTextBlockFormat:
         """The format of a text block, with what the reader needs."""
@@ -45,6 +46,10 @@ class Page:
             return form
         look = self.skin.look(piece.shell, piece.part, cell)
         form = self.skin.block(piece.shell, piece.part, look, self.slot(piece, cell), cell)
+        if self.zoom != 1.0:  # Qt fits everything to the paint device but these three
+            form.setLeftMargin(form.leftMargin() * self.zoom)
+            form.setRightMargin(form.rightMargin() * self.zoom)
+            form.setTextIndent(form.textIndent() * self.zoom)
         form.setProperty(SHELL, self.store.key(piece.shell))
         form.setProperty(PART, piece.part)
         return form

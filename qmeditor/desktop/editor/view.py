@@ -70,7 +70,7 @@ class PageView(QTextEdit):
         kind = value.properties.kind
         self.scene = Scene(value, numbers(value), style.of_kind(kind), dict(media or {}), dict(entries or {}))
         self.skin = Skin(self.scene.style, current().name)
-        self.page = Page(self.skin)
+        self.page = Page(self.skin, zoom=zoom)
         self.header = QTextDocument(self)
         self.objects = Objects(self, self.scene, self.skin, self.page.store, self.device)
         self.objects.zoom = zoom
@@ -207,17 +207,11 @@ class PageView(QTextEdit):
         """Show the page at `zoom`, 1.0 = as large as on paper."""
         if zoom == self.zoom:
             return
-        self.zoom = zoom
-        self.objects.zoom = zoom
-        self.device = _device(zoom)
-        self.objects.device = self.device
+        self.zoom = self.page.zoom = self.objects.zoom = zoom
+        self.device = self.objects.device = _device(zoom)
         self.objects.forget()
-        self.rendering = True
-        self.document().documentLayout().setPaintDevice(self.device)
-        self._measure()
-        self.document().markContentsDirty(0, self.document().characterCount())
-        self.rendering = False
         self._place_page()
+        self.reload()
 
     @property
     def page_width(self) -> float:
