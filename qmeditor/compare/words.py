@@ -9,8 +9,10 @@ order of their content, so that swapping the sides mirrors every span.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
+from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from qmeditor.compare.model import Span
@@ -35,8 +37,11 @@ SHORT_RUN = 3
 """An unchanged run of fewer tokens than this, and shorter than a third of the changes around it, is folded in."""
 LITTLE = 0.25
 """With a smaller share of words in common the whole content counts as replaced."""
-MOST_CELLS = 40_000_000
-"""Token pairs held against each other at most; what is larger counts as replaced where it differs."""
+MOST_EDITS = 1_500
+"""Tokens deleted and inserted in one content at most (the search takes their square); beyond, it counts as replaced."""
+
+_DIFF = diff_match_patch()
+_DIFF.Diff_Timeout = 0  # the shortest script always, whatever the clock says
 
 Key = str | tuple[object, ...]
 
@@ -161,25 +166,36 @@ def changed(here: Sequence[Key], there: Sequence[Key]) -> list[Cut]:
     a, b = list(here[start : len(here) - end]), list(there[start : len(there) - end])
     if not a and not b:
         return []
-    if not a or not b or len(a) * len(b) > MOST_CELLS:
+    if not a or not b or Indel.distance(a, b) > MOST_EDITS:
         return [(start, start + len(a), start, start + len(b))]
     swapped = _rank(a) > _rank(b)
     first, second = (b, a) if swapped else (a, b)
     out: list[Cut] = []
-    for op in Indel.opcodes(first, second):
-        if op.tag == "equal":
+    i = k = start
+    open_cut = False
+    for operation, run in _DIFF.diff_main(*_as_characters(first, second), checklines=False):
+        if operation == _DIFF.DIFF_EQUAL:
+            i, k, open_cut = i + len(run), k + len(run), False
             continue
-        cut = (op.src_start, op.src_end, op.dest_start, op.dest_end)
-        i, j, k, m = (cut[2], cut[3], cut[0], cut[1]) if swapped else cut
-        if out and out[-1][1] == i + start and out[-1][3] == k + start:
-            out[-1] = (out[-1][0], j + start, out[-1][2], m + start)
-        else:
-            out.append((i + start, j + start, k + start, m + start))
-    return out
+        gone, come = (len(run), 0) if operation == _DIFF.DIFF_DELETE else (0, len(run))
+        begin = out.pop() if open_cut else (i, i, k, k)
+        i, k, open_cut = i + gone, k + come, True
+        out.append((begin[0], i, begin[2], k))
+    return [(c, d, a, b) for a, b, c, d in out] if swapped else out
 
 
 def _rank(keys: list[Key]) -> list[str]:
     return [str(key) for key in keys]
+
+
+def _as_characters(first: Sequence[Key], second: Sequence[Key]) -> tuple[str, str]:
+    """Both sides as texts in which every token is one character; surrogates are none."""
+    known: dict[Key, str] = {}
+    for key in chain(first, second):
+        if key not in known:
+            number = len(known) + 1
+            known[key] = chr(number if number < 0xD800 else number + 0x800)
+    return "".join(known[key] for key in first), "".join(known[key] for key in second)
 
 
 def _noise(old: list[Token], new: list[Token], cut: Cut) -> bool:
