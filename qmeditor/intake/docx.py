@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A DOCX made anywhere as a Document: read, decide, build; what is lost on the way is told."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
@@ -15,6 +16,7 @@ from qmeditor.document import (
     Loss,
     Media,
     Paragraph,
+    Place,
     Properties,
     Trouble,
     content,
@@ -97,8 +99,18 @@ def read_docx(data: bytes, name: str) -> Imported:
         document = restore_parts(document, own)
     document = _with_known_comments(document)
     _report_totals(context)
-    found = tuple(front.found)
-    return Imported(document, context.media, tuple(context.losses), builder.places, found, own.base if own else None)
+    places = sorted((index, block) for block, index in builder.places.items())
+    losses = tuple(replace(loss, place=_with_block(loss.place, places)) for loss in context.losses)
+    found = tuple(replace(each, place=_with_block(each.place, places)) for each in front.found)
+    return Imported(document, context.media, losses, builder.places, found, own.base if own else None)
+
+
+def _with_block(place: Place, places: Sequence[tuple[int, str]]) -> Place:
+    """The place with the block of the body that its paragraph became, or that stands before it."""
+    after = bisect_left(places, (place.paragraph + 1, ""))
+    if place.part != "body" or place.paragraph < 0 or not after:
+        return place
+    return replace(place, block=places[after - 1][1])
 
 
 def _build(

@@ -6,7 +6,6 @@ Nothing is decided here: what a paragraph is (heading, list item, text) follows 
 """
 
 from dataclasses import dataclass, field, replace
-from typing import get_args
 
 from lxml import etree
 
@@ -36,21 +35,17 @@ from qmeditor.intake.ids import bookmark_id
 from qmeditor.intake.own import is_separator, zones
 from qmeditor.intake.pictures import Drawing
 from qmeditor.intake.runs import Aside, ParagraphReader, inline_image, paragraphs_in
-from qmeditor.intake.source import SourceBlock, SourceCell, SourceItem, SourceParagraph, SourceRow, SourceTable
-from qmeditor.ooxml.fragment import pack_fragment
+from qmeditor.intake.source import ALIGNS, SourceBlock, SourceItem, SourceParagraph
+from qmeditor.intake.tables import TableReader
+from qmeditor.ooxml.fragment import canonical, pack_fragment
 from qmeditor.ooxml.namespaces import MC, W14, M, R, W
 from qmeditor.ooxml.omml import linear
-from qmeditor.ooxml.styles_read import VAL, ParagraphLook, drawn_sides, is_on, paragraph_look, twips, whole
+from qmeditor.ooxml.styles_read import VAL, ParagraphLook, paragraph_look, twips, whole
 
 _W = f"{{{W}}}"
 _TRANSPARENT = frozenset({f"{_W}{n}" for n in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
 _REVISED = frozenset({f"{_W}ins", f"{_W}moveTo"})
 _REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom"})
-_ALIGNS: dict[str, Align] = {
-    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify",
-    "distribute": "justify",
-}  # fmt: skip
-MAX_SPAN = 10_000
 _Told = dict[str, etree._Element]
 
 
@@ -74,13 +69,13 @@ class PartReader:
     index: int = 0
     fields: list[OpenField] = field(default_factory=list)
     _section: int = 0
-    _bookmarks: list[str] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
     _anchors: list[Inline] = field(default_factory=list)
     _joined: list[Inline] = field(default_factory=list)
     _contents: list[str] = field(default_factory=list)
     _contents_at: int = -1
     _notes: dict[str, int] = field(default_factory=dict)
-    _claimed: set[str] = field(default_factory=set)
+    claimed: set[str] = field(default_factory=set)
 
     def read(self, container: etree._Element, keep_blank: bool = False) -> list[SourceItem]:
         """The blocks of a body, cell, text box or note."""
@@ -117,7 +112,9 @@ class PartReader:
         if name == f"{_W}p":
             self._paragraph(child, items, keep_blank)
         elif name == f"{_W}tbl":
-            self._table(child, items)
+            self._close_contents()
+            table = TableReader(self).read(child)
+            items += [table] if table is not None else []
         elif name == f"{_W}sdt":
             self._content_control(child, items, keep_blank)
         elif name in _TRANSPARENT:
@@ -127,7 +124,7 @@ class PartReader:
             self.context.revisions += 1
             self.index += paragraphs_in(child)
         elif name == f"{_W}bookmarkStart":
-            self._bookmarks.append(child.get(f"{_W}name", ""))
+            self.bookmarks.append(child.get(f"{_W}name", ""))
         elif name == f"{_W}commentRangeStart":
             self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "start"))
         elif name == f"{_W}commentRangeEnd":
@@ -147,7 +144,7 @@ class PartReader:
     def _paragraph(self, element: etree._Element, items: list[SourceItem], keep_blank: bool) -> None:
         index, self.index = self.index, self.index + 1
         if self.context.own is not None and is_separator(element):
-            self._bookmarks += [e.get(f"{_W}name", "") for e in element.iter(f"{_W}bookmarkStart")]
+            self.bookmarks += [e.get(f"{_W}name", "") for e in element.iter(f"{_W}bookmarkStart")]
             self._after_paragraph(_told(element.find(f"{_W}pPr")), items, index)
             return
         properties = next(element.iterchildren(f"{_W}pPr"), None)
@@ -172,8 +169,8 @@ class PartReader:
         if self._mark_removed(told):
             self._joined = parts
             return
-        bookmarks = tuple(name for name in (*self._bookmarks, *reader.bookmarks) if name not in self._claimed)
-        self._bookmarks = []
+        bookmarks = tuple(name for name in (*self.bookmarks, *reader.bookmarks) if name not in self.claimed)
+        self.bookmarks = []
         number = self._number(look, style.id)
         made: list[SourceItem] = [self._page_break(index)] if own.page_break else []
         asides = [replace(aside, at=aside.at + shift) for aside in reader.asides]
@@ -200,7 +197,7 @@ class PartReader:
                 paragraph.weigh(reader.evidence)
                 made.append(paragraph)
             made += blocks
-        self._bookmarks = _give_bookmarks(made, bookmarks)
+        self.bookmarks = _give_bookmarks(made, bookmarks)
         self.context.blank += not made and self.part == "body"
         items += made
         self._after_paragraph(told, items, index)
@@ -222,8 +219,8 @@ class PartReader:
 
     def _align(self, own: ParagraphLook, look: ParagraphLook) -> Align:
         if own.align is not None:
-            return _ALIGNS.get(own.align, "")
-        from_style = _ALIGNS.get(look.align or "", "")
+            return ALIGNS.get(own.align, "")
+        from_style = ALIGNS.get(look.align or "", "")
         return from_style if self.context.own is None and from_style in ("center", "right") else ""
 
     def _mark_removed(self, told: _Told) -> bool:
@@ -352,7 +349,7 @@ class PartReader:
 
     def _equation(self, element: etree._Element, index: int = -1, *wanted: str) -> SourceBlock:
         index = self.index if index < 0 else index
-        omml = etree.tostring(element, method="c14n", exclusive=True).decode()
+        omml = canonical(element).decode()
         block_id = self.context.ids.take(f"{self.part}/{index}/equation/{omml}", *wanted)
         return SourceBlock(index, Equation(block_id, omml, clean(linear(element))))
 
@@ -383,7 +380,7 @@ class PartReader:
                 self._contents.append("".join(t.text or "" for t in paragraph.iter(f"{_W}t")))
             self.index += paragraphs_in(inner)
             for name in inner.iter(f"{_W}bookmarkStart"):
-                self._bookmarks.append(name.get(f"{_W}name", ""))
+                self.bookmarks.append(name.get(f"{_W}name", ""))
             return
         self._children(inner, items, keep_blank)
 
@@ -395,128 +392,6 @@ class PartReader:
         if text and self.context.own is None:
             self.context.lose("contents", self.part, self._contents_at, text, text)
         self._contents, self._contents_at = [], -1
-
-    # Tables
-
-    def _table(self, element: etree._Element, items: list[SourceItem]) -> None:
-        self._close_contents()
-        index = self.index
-        properties = element.find(f"{_W}tblPr")
-        bookmarks = tuple(self._bookmarks) or self._marks_inside(element)
-        self._bookmarks = []
-        grid = [twips(c.get(f"{_W}w")) or 0 for c in element.iterfind(f"{_W}tblGrid/{_W}gridCol")]
-        rows: list[SourceRow] = []
-        self._rows(element, rows)
-        if not any(row.cells for row in rows):
-            return
-        cells = (cell for row in rows for cell in row.cells)
-        first = next((i for cell in cells for i in cell.items if isinstance(i, SourceParagraph)), None)
-        known = bookmark_id(bookmarks)
-        text = first.text if first is not None else ""
-        items.append(
-            SourceTable(
-                index,
-                self.context.ids.take(f"{self.part}/{index}/table/{text}", known),
-                [row for row in rows if row.cells],
-                grid,
-                _table_align(properties),
-                self._table_lines(properties),
-                bookmarks,
-            )
-        )
-
-    def _marks_inside(self, table: etree._Element) -> tuple[str, ...]:
-        """The bookmark of a table of our own that LibreOffice has moved into its first paragraph."""
-        paragraph = next(table.iter(f"{_W}p"), None)
-        if self.context.own is None or paragraph is None:
-            return ()
-        names = (e.get(f"{_W}name", "") for e in paragraph.iter(f"{_W}bookmarkStart"))
-        marks = tuple(name for name in names if bookmark_id((name,)))
-        self._claimed.update(marks)
-        return marks
-
-    def _table_lines(self, properties: etree._Element | None) -> frozenset[str] | None:
-        if properties is None:
-            return None
-        borders = properties.find(f"{_W}tblBorders")
-        if borders is not None:
-            return drawn_sides(borders)
-        named = properties.find(f"{_W}tblStyle")
-        style = self.context.styles.by_id.get("" if named is None else named.get(VAL, ""))
-        return style.borders if style else None
-
-    def _rows(self, parent: etree._Element, rows: list[SourceRow]) -> None:
-        for child in parent:
-            if child.tag == f"{_W}tr":
-                self._row(child, rows)
-            elif child.tag in _TRANSPARENT:
-                self._rows(child, rows)
-            elif child.tag == f"{_W}sdt":
-                inner = child.find(f"{_W}sdtContent")
-                if inner is not None:
-                    self._rows(inner, rows)
-            elif child.tag == f"{_W}bookmarkStart":
-                self._bookmarks.append(child.get(f"{_W}name", ""))
-
-    def _row(self, element: etree._Element, rows: list[SourceRow]) -> None:
-        properties = element.find(f"{_W}trPr")
-        before = after = 0
-        header = False
-        if properties is not None:
-            if properties.find(f"{_W}del") is not None:
-                self.context.revisions += 1
-                self.index += paragraphs_in(element)
-                return
-            self.context.revisions += properties.find(f"{_W}ins") is not None
-            before = _span(properties.find(f"{_W}gridBefore"), 0)
-            after = _span(properties.find(f"{_W}gridAfter"), 0)
-            marked = properties.find(f"{_W}tblHeader")
-            header = marked is not None and is_on(marked)
-        at = self.index
-        cells: list[SourceCell] = []
-        self._cells(element, cells)
-        row_id = self.context.ids.take(f"{self.part}/{at}/row/{len(rows)}", element.get(f"{{{W14}}}paraId", ""))
-        rows.append(SourceRow(row_id, cells, before, after, header))
-
-    def _cells(self, parent: etree._Element, cells: list[SourceCell]) -> None:
-        for child in parent:
-            if child.tag == f"{_W}tc":
-                self._cell(child, cells)
-            elif child.tag in _TRANSPARENT:
-                self._cells(child, cells)
-            elif child.tag == f"{_W}sdt":
-                inner = child.find(f"{_W}sdtContent")
-                if inner is not None:
-                    self._cells(inner, cells)
-            elif child.tag == f"{_W}bookmarkStart":
-                self._bookmarks.append(child.get(f"{_W}name", ""))
-
-    def _cell(self, element: etree._Element, cells: list[SourceCell]) -> None:
-        properties = element.find(f"{_W}tcPr")
-        span, merge, valign, width = 1, "", "", 0
-        lines: frozenset[str] | None = None
-        if properties is not None:
-            if properties.find(f"{_W}cellDel") is not None:
-                self.context.revisions += 1
-                self.index += paragraphs_in(element)
-                return
-            span = _span(properties.find(f"{_W}gridSpan"), 1)
-            vertical = properties.find(f"{_W}vMerge")
-            if vertical is not None:
-                merge = "start" if vertical.get(VAL) == "restart" else "on"
-            horizontal = properties.find(f"{_W}hMerge")
-            if horizontal is not None and horizontal.get(VAL) != "restart" and cells:
-                cells[-1].items += self.read(element)
-                cells[-1].span += span
-                return
-            placed = properties.find(f"{_W}vAlign")
-            valign = "" if placed is None else placed.get(VAL, "")
-            measured = properties.find(f"{_W}tcW")
-            if measured is not None and measured.get(f"{_W}type", "dxa") == "dxa":
-                width = twips(measured.get(f"{_W}w")) or 0
-            borders = properties.find(f"{_W}tcBorders")
-            lines = None if borders is None else drawn_sides(borders)
-        cells.append(SourceCell(self.read(element, keep_blank=True), span, merge, valign, width, lines))
 
     # Notes
 
@@ -598,14 +473,3 @@ def _give_bookmarks(made: list[SourceItem], bookmarks: tuple[str, ...]) -> list[
             item.bookmarks = bookmarks
             return []
     return list(bookmarks)
-
-
-def _table_align(properties: etree._Element | None) -> Align:
-    found = None if properties is None else properties.find(f"{_W}jc")
-    align = "" if found is None else _ALIGNS.get(found.get(VAL, ""), "")
-    return align if align in get_args(Align) and align != "left" else ""
-
-
-def _span(element: etree._Element | None, default: int) -> int:
-    value = None if element is None else whole(element.get(VAL))
-    return default if value is None else max(default, min(value, MAX_SPAN))

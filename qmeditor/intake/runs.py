@@ -39,6 +39,7 @@ from qmeditor.intake.fields import (
 from qmeditor.intake.legacy import is_legacy
 from qmeditor.intake.pictures import Drawing, read_drawing
 from qmeditor.intake.source import Evidence
+from qmeditor.ooxml.fragment import canonical
 from qmeditor.ooxml.namespaces import MC, M, R, W
 from qmeditor.ooxml.omml import linear
 from qmeditor.ooxml.styles_read import VAL, RunLook, Style, run_look, whole
@@ -46,7 +47,6 @@ from qmeditor.ooxml.symbols import is_symbol_font, symbol, without_private_codes
 
 _W = f"{{{W}}}"
 _PARAGRAPH = f"{_W}p"
-_SKIPPED_REVISIONS = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _KEPT_REVISIONS = frozenset({f"{_W}ins", f"{_W}moveTo"})
 _TRANSPARENT = frozenset(
     {f"{_W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rt", "rubyBase")}
@@ -344,7 +344,7 @@ class ParagraphReader:
 
     def _equation(self, element: etree._Element) -> None:
         whole_line = element.tag == f"{{{M}}}oMathPara"
-        omml = etree.tostring(element, method="c14n", exclusive=True).decode()
+        omml = canonical(element).decode()
         text = clean(linear(element))
         self.evidence.letters += 1
         if whole_line:

@@ -13,6 +13,12 @@ from qmeditor.document.walk import plain_text
 from qmeditor.intake.labels import Label
 from qmeditor.ooxml.styles_read import ParagraphLook, Style
 
+ALIGNS: dict[str, Align] = {
+    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "justify",
+    "distribute": "justify",
+}  # fmt: skip
+"""The alignments of Word (w:jc)."""
+
 
 @dataclass(slots=True)
 class Evidence:

@@ -27,7 +27,7 @@ def pack_fragment(element: etree._Element, package: Package, part: str) -> bytes
     """
     relations = package.relationships(part)
     used = [relations[i] for i in dict.fromkeys(_relation_ids(element)) if i in relations]
-    parts = {FRAGMENT: etree.tostring(element, method="c14n", exclusive=True)}
+    parts = {FRAGMENT: canonical(element)}
     types: dict[str, str] = {}
     waiting = [r.target for r in used if not r.external]
     while waiting and len(parts) < MAX_FRAGMENT_PARTS:
@@ -47,6 +47,14 @@ def pack_fragment(element: etree._Element, package: Package, part: str) -> bytes
         parts[_relationships_part(FRAGMENT)] = _relationships(used, FRAGMENT)
     parts["[Content_Types].xml"] = _content_types(types)
     return write_package(parts)
+
+
+def canonical(element: etree._Element) -> bytes:
+    """The element by itself, its namespaces declared on it: canonical XML, or plain where a damaged name forbids that."""
+    try:
+        return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    except etree.C14NError:
+        return etree.tostring(element, with_tail=False)
 
 
 def _relation_ids(element: etree._Element) -> Iterator[str]:
