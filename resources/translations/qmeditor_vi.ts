@@ -236,6 +236,10 @@
             <translation>Đóng thẻ</translation>
         </message>
         <message>
+            <source>Close the draft without a release; the revision in force stays</source>
+            <translation>Đóng bản thảo mà không ban hành; bản đang hiệu lực vẫn còn</translation>
+        </message>
+        <message>
             <source>Close the program; what was typed is saved</source>
             <translation>Thoát chương trình; những gì đã gõ được lưu</translation>
         </message>
@@ -418,6 +422,18 @@
         <message>
             <source>Destroyed</source>
             <translation>Đã hủy</translation>
+        </message>
+        <message>
+            <source>Discard draft</source>
+            <translation>Hủy bản thảo</translation>
+        </message>
+        <message>
+            <source>Discard draft…</source>
+            <translation>Hủy bản thảo…</translation>
+        </message>
+        <message>
+            <source>Discard the draft of {code}?</source>
+            <translation>Hủy bản thảo {code}?</translation>
         </message>
         <message>
             <source>Discard the draft that is open; it stays in the history</source>
@@ -1372,6 +1388,10 @@
             <translation>Tham chiếu…</translation>
         </message>
         <message>
+            <source>Register of copies…</source>
+            <translation>Sổ bản kiểm soát…</translation>
+        </message>
+        <message>
             <source>Release</source>
             <translation>Ban hành</translation>
         </message>
@@ -1442,6 +1462,10 @@
         <message>
             <source>Revision {number}, in force</source>
             <translation>Bản {number}, đang hiệu lực</translation>
+        </message>
+        <message>
+            <source>Revision {revision} stays in force.</source>
+            <translation>Bản {revision} vẫn hiệu lực.</translation>
         </message>
         <message>
             <source>Revision {revision}, to read. To change it, open a new draft.</source>
@@ -1668,6 +1692,10 @@
             <translation>Lời chú thích</translation>
         </message>
         <message>
+            <source>The chosen line in full</source>
+            <translation>Toàn văn dòng đang chọn</translation>
+        </message>
+        <message>
             <source>The copies are entered in the register.</source>
             <translation>Các bản này được ghi vào sổ theo dõi.</translation>
         </message>
@@ -1824,6 +1852,10 @@
             <translation>Cam kết của tổ chức, trong một trang</translation>
         </message>
         <message>
+            <source>What was changed in it is gone from the document; the library keeps it in its history.</source>
+            <translation>Những gì đã sửa trong bản thảo sẽ mất khỏi tài liệu; thư viện vẫn giữ trong lịch sử.</translation>
+        </message>
+        <message>
             <source>What was changed, and why? Printed in the amendment table.</source>
             <translation>Đã sửa gì, vì sao? Câu này được in vào bảng sửa đổi.</translation>
         </message>
@@ -1846,6 +1878,10 @@
         <message>
             <source>Who does what, when and with which form</source>
             <translation>Ai làm gì, khi nào, dùng biểu mẫu nào</translation>
+        </message>
+        <message>
+            <source>Who holds which numbered copy; call copies back, take returns</source>
+            <translation>Ai giữ bản số nào; thu hồi, nhận lại bản</translation>
         </message>
         <message>
             <source>Who signed the paper</source>

@@ -160,6 +160,15 @@ def test_an_import_shows_what_was_found_how_sure_and_what_was_lost(qtbot: QtBot)
     rows = [dialog.losses.topLevelItem(n) for n in range(dialog.losses.topLevelItemCount())]
     assert [row.text(1) for row in rows] == ["in the text, paragraph 15: “gần đây”", "in the header"]
     assert dialog.fields["issued"].text() == "15/03/2025"
+    assert "number" not in dialog.fields
+    dialog.losses.setCurrentItem(rows[0])
+    assert "paragraph 15" in dialog.detail.text()
+
+
+def test_an_import_asks_for_the_number_of_a_letter_that_has_one(qtbot: QtBot) -> None:
+    dialog = importing(qtbot, read(number="30/2020/NĐ-CP"), {})
+    assert dialog.fields["number"].text() == "30/2020/NĐ-CP"
+    assert dialog.order().properties.number == "30/2020/NĐ-CP"
 
 
 def test_an_import_gives_back_what_was_corrected(qtbot: QtBot) -> None:

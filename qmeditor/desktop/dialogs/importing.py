@@ -41,6 +41,8 @@ from qmeditor.document import Document, FoundProperty, Loss, Place, Properties, 
 from qmeditor.document.walk import block_contents, plain_text
 
 EDITED = ("title", "issue", "revision", "issued", "effective", "decision", "owner", "organisation")
+ALSO = ("parent_organisation", "number", "place")
+"""Properties that are asked for only where the file has them."""
 DATES = ("issued", "effective")
 SURE = 0.85
 UNSURE = 0.5
@@ -142,7 +144,8 @@ class ImportDialog(Frame):
         form.setColumnStretch(1, 1)
         self._row(form, 0, tr("Code"), self.code, "code")
         self._row(form, 1, tr("Kind of document"), self.kinds, "kind")
-        for row, name in enumerate(EDITED, 2):
+        names = (*EDITED, *(name for name in ALSO if getattr(found, name)))
+        for row, name in enumerate(names, 2):
             value = getattr(found, name)
             field = QLineEdit(shown_date(value) if name in DATES else value)
             field.setFixedHeight(26)
@@ -253,6 +256,13 @@ class ImportDialog(Frame):
         self.losses.addTopLevelItems([self._loss(one) for one in losses])
         if losses:
             right.addWidget(self.losses, 1)
+            self.detail = QLabel()
+            self.detail.setWordWrap(True)
+            self.detail.setAccessibleName(tr("The chosen line in full"))
+            self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            right.addWidget(self.detail)
+            self.losses.currentItemChanged.connect(self._detailed)
+            self.losses.setCurrentIndex(self.losses.model().index(0, 0))
         else:
             right.addWidget(caption(tr("Nothing: all of the file is in the document."), "muted"))
             right.addStretch()
@@ -261,6 +271,12 @@ class ImportDialog(Frame):
         kept.setWordWrap(True)
         right.addWidget(kept)
         return right
+
+    def _detailed(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            one = self.file.losses[self.losses.indexOfTopLevelItem(item)]
+            words = f"\n“{one.text[:200]}”" if one.text else ""
+            self.detail.setText(f"{say(one)}\n{tr('Where')}: {self.place_text(one.place)}{words}")
 
     def _loss(self, one: Loss) -> QTreeWidgetItem:
         text = say(one)
