@@ -54,10 +54,11 @@ def _export_all(library: Path, folder: Path, to: str) -> int:
 
     forms = [format_of(f"--to.{name.strip()}") for name in to.split(",")]
     failed = False
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with (
         reading(library) as opened,
-        Progress(*columns, console=Console(stderr=True), transient=True) as progress,
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress,
     ):
         task = progress.add_task("", total=None)
         for one in export_all(opened, folder, forms, now().date(), lambda n: progress.update(task, total=n)):

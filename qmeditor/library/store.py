@@ -204,6 +204,8 @@ def _troubles(path: Path) -> Iterator[None]:
         raise sqlite_trouble(error.orig, path) or error from error
     except sqlite3.Error as error:
         raise sqlite_trouble(error, path) or error from error
+    except UnicodeDecodeError as error:  # SQLite tells a damaged name as it is
+        raise Trouble("library.damaged", path=str(path), reason=str(error)) from error
 
 
 _TROUBLES = {
@@ -226,7 +228,7 @@ def sqlite_trouble(error: BaseException | None, path: Path) -> Trouble | None:
     name = getattr(error, "sqlite_errorname", None)
     if name is None:  # raised by the sqlite3 module itself: text in the file that is not UTF-8
         return Trouble("library.damaged", path=str(path), reason=str(error)) if "UTF-8" in str(error) else None
-    if name == "SQLITE_ERROR" and str(error).startswith("no such "):  # a table or column that was taken away
+    if name == "SQLITE_ERROR" and "syntax error" not in str(error):  # a table that was taken away, an unknown format
         return Trouble("library.damaged", path=str(path), reason=str(error))
     for start, key in _TROUBLES.items():
         if name == start or name.startswith(start + "_"):

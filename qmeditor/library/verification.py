@@ -25,6 +25,9 @@ from qmeditor.library.seals import GENESIS, chained
 from qmeditor.library.tables import METADATA, SEALED, SEARCH, TRIGGERS
 
 Raw = dict[str, Any]
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises on a damaged file; its own words may hold damaged names."""
+
 _MOST = 50  # lines of SQLite's own check
 
 
@@ -60,7 +63,7 @@ class _Look:
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             self.tell("table_unreadable", table=table, reason=str(error))
 
 
@@ -74,13 +77,13 @@ def verify(path: Path, anchor: str = "") -> tuple[str, list[Damage]]:
         try:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             look.tell("sqlite", reason=str(error))
             steps = ()
         for step in steps:
             try:
                 step(look)
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 look.tell("sqlite", reason=str(error))
         if anchor and anchor.strip().lower() not in look.hashes:
             look.tell("anchor_missing", anchor=anchor)
