@@ -220,7 +220,7 @@ def _pairs(rows: list[PrintedParagraph], tab: int, source: Source) -> str:
     look = source.style.look(rows[0].look)
     halves = ((*_halves(row, look, source), "[]")[:2] for row in rows)
     cells = ", ".join(f"({label}, {value})" for label, value in halves)
-    return f"#pairs(look-{_dashed(rows[0].look)}, 0pt, {points(tab)}, {cells});"
+    return f"#pairs(look-{_dashed(rows[0].look)}, {points(tab)}, {cells});"
 
 
 def block_source(block: PrintedBlock, before: PrintedBlock | None, source: Source) -> str:
@@ -268,9 +268,7 @@ def _fresh(name: str, source: Source) -> bool:
 
 def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
     look = source.style.look(block.look)
-    name = f"look-{_dashed(block.look if block.look in source.style.looks else 'body')}"
-    if block.align and block.align != look.align:
-        name = f'({name} + (align: "{block.align}", place: {_PLACES[block.align]}))'
+    name = _name(block, look, source)
     if block.rule >= 0:
         return f"#rule({name}, {gap}, {points(block.rule)});"
     mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ""
@@ -290,6 +288,14 @@ def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
     if not sticky and not source.depth and not block.align and _is_ambient(look, source.style.look("body")):
         return f"#plain({gap}, {runs}{more}){mark}" + ("" if mark else ";")
     return f"#para({name}, {gap}, {runs}{more}{sticky}){mark}" + ("" if mark else ";")
+
+
+def _name(block: PrintedParagraph, look: Look, source: Source) -> str:
+    """The look of a paragraph in Typst, with its own alignment where it has one."""
+    name = f"look-{_dashed(block.look if block.look in source.style.looks else 'body')}"
+    if block.align and block.align != look.align:
+        return f'({name} + (align: "{block.align}", place: {_PLACES[block.align]}))'
+    return name
 
 
 def _label(block: PrintedParagraph, look: Look, source: Source) -> str:
@@ -453,11 +459,12 @@ def _table(block: PrintedTable, gap: str, source: Source) -> str:
     heads = _header_rows(block)
     stroke = "lines" if block.border == "grid" else "none"
     ambient = _usual_look(block, source)
-    rows = [_row(row, ambient, source) for row in block.rows]
+    usual = _inset(block, source)
+    rows = [_row(row, ambient, usual, source) for row in block.rows]
     head = f"table.header({''.join(rows[:heads])}), " if heads else ""
     heights = _heights(block)
     source.depth -= 1
-    settings = f"columns: ({columns},), {heights}stroke: {stroke}, {_inset(block, source)}"
+    settings = f"columns: ({columns},), {heights}stroke: {stroke}, {usual}"
     body = f"table({settings}, {head}{''.join(rows[heads:])})"
     if ambient:
         body = f"dressed(look-{_dashed(ambient)}, {body})"
@@ -478,7 +485,11 @@ def _columns(block: PrintedTable) -> list[str]:
 def _inset(block: PrintedTable, source: Source) -> str:
     """Room above and below the text of a cell: what Word makes of the spaces of its paragraphs."""
     first = next(iter(paragraphs((block,))), None)
-    above, below = _space(first, source)
+    return _cell_inset(first, first, source)
+
+
+def _cell_inset(first: PrintedBlock | None, last: PrintedBlock | None, source: Source) -> str:
+    above, below = _space(first, source)[0], _space(last, source)[1]
     return f"inset: (x: 2mm, top: {above + 0.5:g}pt, bottom: {below + 0.5:g}pt)"
 
 
@@ -519,8 +530,8 @@ def _usual_look(block: PrintedTable, source: Source) -> str:
     return usual if usual in source.style.looks and not look.border and not look.fill else ""
 
 
-def _row(row: PrintedRow, ambient: str, source: Source) -> str:
-    return "".join(_cell(cell, row, ambient, source) for cell in row.cells if cell is not None)
+def _row(row: PrintedRow, ambient: str, usual: str, source: Source) -> str:
+    return "".join(_cell(cell, row, ambient, usual, source) for cell in row.cells if cell is not None)
 
 
 def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
@@ -531,24 +542,18 @@ def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
     if only.label or only.indent or only.bookmark or only.tab or only.rule >= 0 or only.look not in source.style.looks:
         return None
     look, usual = source.style.look(only.look), source.style.look(ambient)
-    if (
-        (look.size, look.font, look.line) != (usual.size, usual.font, usual.line)
-        or look.border
-        or look.fill
-        or look.left
-    ):
-        return None
-    align = only.align or look.align
-    if "justify" in (align, usual.align):
+    if look.border or look.fill or look.left or look.first:
         return None
     made = _runs(only, look, source)
-    weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
+    if (look.size, look.font, look.line, look.align) != (usual.size, usual.font, usual.line, usual.align) or only.align:
+        return f"[#dressed({_name(only, look, source)}, {made})]"
     if (look.bold, look.italic) != (usual.bold, usual.italic):
-        made = f'[#text(weight: "{weight}", style: "{slant}"){made}]'
-    return made if _PLACES[align] == _PLACES[usual.align] else f"[#align({_PLACES[align]}){made}]"
+        weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
+        return f'[#text(weight: "{weight}", style: "{slant}"){made}]'
+    return made
 
 
-def _cell(cell: PrintedCell, row: PrintedRow, ambient: str, source: Source) -> str:
+def _cell(cell: PrintedCell, row: PrintedRow, ambient: str, usual: str, source: Source) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -560,8 +565,11 @@ def _cell(cell: PrintedCell, row: PrintedRow, ambient: str, source: Source) -> s
     options.append(f"align: {valign[cell.valign]}")
     if sum(len(each.text) for each in paragraphs(cell.blocks)) < 900 and cell.rowspan == 1:
         options.append("breakable: false")
+    own = _cell_inset(cell.blocks[0], cell.blocks[-1], source)
+    if own != usual and isinstance(cell.blocks[0], PrintedParagraph):
+        options.append(own)
     inside = _bare(cell, ambient, source) or f"[{_joined(cell.blocks, source)}]"
-    if row.height:
+    if row.height and not row.source.startswith("footer"):  # a footer's room is the page's margin
         strut = f"#box(width: 0pt, height: {points(row.height)});"
         inside = f"[#grid(columns: (0pt, 1fr), align: {valign[cell.valign]}, [{strut}], {inside})]"
     return f"table.cell({', '.join(options)}){inside}, "
