@@ -55,7 +55,6 @@ SHARED = {
         "số 92/2017/NĐ-CP."
     ),
     "Công chức Bộ phận Một cửa",
-    "Tiếp nhận và trả kết quả",
 }
 """Texts of six words or more that two documents may share."""
 
