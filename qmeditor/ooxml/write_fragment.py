@@ -15,7 +15,8 @@ from qmeditor.document import Trouble
 from qmeditor.ooxml.fragment import FRAGMENT, MAX_FRAGMENT_PARTS
 from qmeditor.ooxml.namespaces import CONTENT_TYPES, MC, PACKAGE_RELATIONSHIPS, PREFIXES, W14, WP, XML, R, V, W
 from qmeditor.ooxml.package import MAX_TOTAL, parse_xml
-from qmeditor.ooxml.write_xml import Element, relationships
+from qmeditor.ooxml.write_package import relationships
+from qmeditor.ooxml.write_xml import Element
 
 _RUN_CHILDREN = {f"{{{W}}}drawing", f"{{{W}}}pict", f"{{{W}}}object", f"{{{MC}}}AlternateContent"}
 

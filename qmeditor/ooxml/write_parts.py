@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""The small parts of a package: settings, properties, comments, content types."""
+"""The small parts of a package: settings, properties, comments."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -10,7 +10,6 @@ from lxml import etree
 from qmeditor.document import Comment, Document, Properties
 from qmeditor.document.walk import plain_text
 from qmeditor.ooxml.namespaces import (
-    CONTENT_TYPES,
     CORE_PROPERTIES,
     CUSTOM_PROPERTIES,
     DC,
@@ -50,17 +49,6 @@ def settings_part(language: str, has_notes: bool) -> bytes:
     add(element, "w:themeFontLang", val=LANGUAGES.get(language, language))
     add(element, "w:decimalSymbol", val="," if language == "vi" else ".")
     add(element, "w:listSeparator", val=";" if language == "vi" else ",")
-    return part(element)
-
-
-def content_types(kinds: Mapping[str, str]) -> bytes:
-    """``[Content_Types].xml``: every part by its name."""
-    element = bare_root("Types", CONTENT_TYPES)
-    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    for extension, kind in defaults.items():
-        etree.SubElement(element, f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=kind)
-    for name, kind in sorted(kinds.items()):
-        etree.SubElement(element, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
     return part(element)
 
 

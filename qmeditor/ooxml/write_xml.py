@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makers of WordprocessingML elements, and the parts of a package as bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from lxml import etree
@@ -81,14 +81,3 @@ def extend(parent: Element, children: Iterable[Element]) -> None:
     """Append all ``children`` in order."""
     for child in children:
         parent.append(child)
-
-
-def relationships(rows: Mapping[str, tuple[str, str, bool]]) -> bytes:
-    """A relationships part: by id, the type's address, the target, whether it is external."""
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    element = bare_root("Relationships", space)
-    for identity, (kind, target, external) in rows.items():
-        row = etree.SubElement(element, f"{{{space}}}Relationship", Id=identity, Type=kind, Target=target)
-        if external:
-            row.set("TargetMode", "External")
-    return part(element)

@@ -7,36 +7,28 @@ from dataclasses import dataclass, field
 
 from qmeditor.ooxml.namespaces import R
 from qmeditor.ooxml.package import write_package
+from qmeditor.ooxml.write_package import (
+    ITEM_KIND,
+    KINDS,
+    PACKAGE_RELATIONS,
+    STRIP_KINDS,
+    content_types,
+    relationships,
+)
 from qmeditor.ooxml.write_parts import (
     app_properties,
     comments_part,
-    content_types,
     core_properties,
     custom_properties,
     settings_part,
 )
 from qmeditor.ooxml.write_styles import fonts_part, styles_part
-from qmeditor.ooxml.write_xml import Element, add, add_text, extend, make, part, put, relationships, root
+from qmeditor.ooxml.write_xml import Element, add, add_text, extend, make, part, put, root
 from qmeditor.publish import docx_blocks
 from qmeditor.publish.docx_contents import contents
 from qmeditor.publish.docx_data import ITEM, ITEM_PROPERTIES, block_data, item_properties
 from qmeditor.publish.docx_part import PackageState, PartWriter, package_state
 from qmeditor.publish.publication import Blocks, PrintedBlock, PrintedBreak, PrintedParagraph, PrintedTable, Publication
-
-_KINDS = {
-    "word/document.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-    "word/styles.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
-    "word/settings.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
-    "word/fontTable.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
-    "word/numbering.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
-    "word/footnotes.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
-    "word/comments.xml": "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    ITEM_PROPERTIES: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-}
-_STRIP_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 def write_docx(
@@ -99,11 +91,12 @@ class DocxWriter:
             {"rId1": (f"{R}/customXmlProps", "itemProps1.xml", False)}
         )
         parts |= state.parts
-        kinds = {name: kind for name, kind in (_KINDS | state.types).items() if name in parts}
-        for name in [name for name in parts if name.startswith(("word/header", "word/footer"))]:
-            kinds[name] = _STRIP_KIND + ("header+xml" if "header" in name else "footer+xml")
+        known = KINDS | {ITEM_PROPERTIES: ITEM_KIND} | state.types
+        kinds = {name: kind for name, kind in known.items() if name in parts}
+        for beginning, kind in STRIP_KINDS.items():
+            kinds |= {name: kind for name in parts if name.startswith(beginning)}
         parts["word/_rels/document.xml.rels"] = relationships(self._document_relations(parts))
-        parts["_rels/.rels"] = relationships(_PACKAGE_RELATIONS)
+        parts["_rels/.rels"] = relationships(PACKAGE_RELATIONS)
         parts["[Content_Types].xml"] = content_types(kinds)
         return write_package(parts)
 
@@ -134,6 +127,7 @@ class DocxWriter:
                 continue
             name = f"{kind}{len(found) + 1}.xml"
             writer = self.part_writer(in_body=False)
+            writer.stretch = page == "default" and self._turns()
             element = root("w:hdr" if kind == "header" else "w:ftr")
             extend(element, self.strip(strip, writer))
             if kind == "header" and getattr(publication, strip):
@@ -143,6 +137,10 @@ class DocxWriter:
                 self.state.parts[f"word/_rels/{name}.rels"] = relationships(writer.relations)
             found[kind, page] = self.writer.relation(f"{R}/{kind}", name, False)
         return found
+
+    def _turns(self) -> bool:
+        """Whether some pages lie."""
+        return any(isinstance(block, PrintedBreak) and block.turn == "landscape" for block in self.publication.body)
 
     def strip(self, name: str, writer: PartWriter) -> list[Element]:
         """The elements of a header or footer, by its name in the publication."""
@@ -244,18 +242,6 @@ class DocxWriter:
     def note(self, identity: str, writer: PartWriter) -> list[Element]:
         """The elements of a footnote."""
         return self.elements(note_blocks(self.publication, identity), writer)
-
-
-_PACKAGE_RELATIONS = {
-    "rId1": (f"{R}/officeDocument", "word/document.xml", False),
-    "rId2": (
-        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-        "docProps/core.xml",
-        False,
-    ),
-    "rId3": (f"{R}/extended-properties", "docProps/app.xml", False),
-    "rId4": (f"{R}/custom-properties", "docProps/custom.xml", False),
-}
 
 
 def note_blocks(publication: Publication, identity: str) -> Blocks:

@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+class CONTENT_TYPE:
+    OFC_CUSTOM_PROPERTIES: str
+    OFC_CUSTOM_XML_PROPERTIES: str
+    OFC_EXTENDED_PROPERTIES: str
+    OPC_CORE_PROPERTIES: str
+    OPC_RELATIONSHIPS: str
+    WML_COMMENTS: str
+    WML_DOCUMENT_MAIN: str
+    WML_FONT_TABLE: str
+    WML_FOOTER: str
+    WML_FOOTNOTES: str
+    WML_HEADER: str
+    WML_NUMBERING: str
+    WML_SETTINGS: str
+    WML_STYLES: str
+    XML: str
+
+class RELATIONSHIP_TYPE:
+    CORE_PROPERTIES: str
+    CUSTOM_PROPERTIES: str
+    EXTENDED_PROPERTIES: str
+    OFFICE_DOCUMENT: str
