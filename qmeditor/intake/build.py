@@ -22,7 +22,7 @@ from qmeditor.intake.grids import table_block
 from qmeditor.intake.headings import FoundHeading
 from qmeditor.intake.labels import Label
 from qmeditor.intake.lists import ListReader
-from qmeditor.intake.restore import restored, restored_figure, restored_heading, restored_table
+from qmeditor.intake.restore import as_before, restored_by, restored_figure, restored_heading, restored_table
 from qmeditor.intake.schemes import SchemeBook
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph, SourceTable
 
@@ -77,7 +77,9 @@ class Builder:
                 table = table_block(item, self.context, self.settle, self.part, self.exact)
                 if table is not None:
                     own = self.context.own
-                    self._put(out, table if own is None else restored_table(table, own), item.index, item.bookmarks)
+                    self._put(
+                        out, table if own is None else as_before(restored_table, table, own), item.index, item.bookmarks
+                    )
             elif at in headings:
                 reader.interrupt()
                 self._put(out, self._heading(headings[at], schemes[at]), item.index, item.bookmarks)
@@ -106,7 +108,7 @@ class Builder:
         for name in bookmarks:
             self.bookmarks.setdefault(name, block_id)
 
-    def _heading(self, found: FoundHeading, scheme: str) -> Heading:
+    def _heading(self, found: FoundHeading, scheme: str) -> Block:
         paragraph = found.line.paragraph
         parts: Content = paragraph.content
         if found.label is not None:
@@ -120,7 +122,7 @@ class Builder:
             above = parts[:1] and isinstance(parts[0], Text) and parts[0].text.startswith("\n")  # its number has a line
             align = "" if above and paragraph.align == "center" else paragraph.align
             made = Heading(paragraph.id, found.level, stripped(parts), scheme, align=align)
-            return restored_heading(made, self.context.own)
+            return as_before(restored_heading, made, self.context.own)
         return Heading(paragraph.id, found.level, plain_look(stripped(parts)), scheme)
 
     def _text(self, reader: ListReader, at: int, paragraph: SourceParagraph) -> Block:
@@ -130,7 +132,7 @@ class Builder:
             if paragraph.sequence[0]:
                 self.sequences.add(paragraph.id)
             own = self.context.own
-            return text if own is None else restored(text, paragraph.style.id, own)
+            return text if own is None else as_before(restored_by(paragraph.style.id), text, own)
         self.labels[paragraph.id] = found.label
         parts = paragraph.content
         if found.length:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from qmeditor.document import Counter, Level, Scheme, Trouble, clean
+from qmeditor.document import Counter, InvalidDocument, Level, Scheme, Trouble, clean
 from qmeditor.document.base import BaseId
 from qmeditor.document.house import HouseStyle, load_style
 from qmeditor.document.wording import Wording, load_wording
@@ -147,7 +147,7 @@ def _data(package: Package) -> etree._Element | None:
 
 def _schemes(data: etree._Element) -> Iterator[Scheme]:
     for element in data.iterchildren(f"{{{NAMESPACE}}}scheme"):
-        levels = []
+        levels: list[Level] = []
         for level in element.iterchildren(f"{{{NAMESPACE}}}level"):
             counter = level.get("counter", "")
             restart = level.get("restart", "")
@@ -159,8 +159,10 @@ def _schemes(data: etree._Element) -> Iterator[Scheme]:
                     level.get("legal") == "1",
                 )
             )
-        if levels:
+        try:
             yield Scheme(element.get("name", ""), tuple(levels))
+        except InvalidDocument:  # damaged: its lists get a scheme by their look
+            continue
 
 
 def _parts(data: etree._Element) -> Iterator[Part]:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Blocks of a file of our own as what they were: notes, definitions, form fields, processes, fields in the text."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import get_args
+from typing import TypeVar, get_args
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from qmeditor.document import (
     Heading,
     Inline,
     InlineEquation,
+    InvalidDocument,
     ListItem,
     Marks,
     Note,
@@ -44,7 +45,23 @@ _KINDS = get_args(FormField.__dataclass_fields__["kind"].type) or ("text", "date
 _SHAPES = ("start", "work", "decision", "document", "end")
 
 
-def restored(block: Paragraph, style: str, own: OwnFile) -> Block:
+B = TypeVar("B", bound=Block)
+
+
+def as_before(restore: Callable[[B, OwnFile], Block], block: B, own: OwnFile) -> Block:
+    """The block restored; as it was read where what the file tells of it is damaged."""
+    try:
+        return restore(block, own)
+    except InvalidDocument:
+        return block
+
+
+def restored_by(style: str) -> Callable[[Paragraph, OwnFile], Block]:
+    """What makes of a paragraph of this Word style the block that it was."""
+    return lambda block, own: _restored(block, style, own)
+
+
+def _restored(block: Paragraph, style: str, own: OwnFile) -> Block:
     """A paragraph by the role of its Word style."""
     role = own.role(style)
     if role in ("note", "warning", "example"):
@@ -248,6 +265,13 @@ def _length(part: Inline) -> int:
 
 
 def _meaning(part: Part, marks: Marks) -> Inline | None:
+    try:
+        return _told(part, marks)
+    except InvalidDocument:
+        return None
+
+
+def _told(part: Part, marks: Marks) -> Inline | None:
     values: Mapping[str, str] = part.values
     if part.kind == "document" and values.get("code"):
         show = values.get("show", "code")

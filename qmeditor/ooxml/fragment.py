@@ -50,7 +50,7 @@ def pack_fragment(element: etree._Element, package: Package, part: str) -> bytes
 
 
 def canonical(element: etree._Element) -> bytes:
-    """The element by itself, its namespaces declared on it: canonical XML, or plain where a damaged name forbids that."""
+    """The element with its namespaces declared on it: canonical XML, or plain where a damaged name forbids that."""
     try:
         return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
     except etree.C14NError:
