@@ -10,7 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from qmeditor.acts.files import FileRead
@@ -441,3 +451,40 @@ def test_what_is_no_date_is_refused(written: str) -> None:
 def test_a_kept_date_is_shown_as_people_write_it() -> None:
     assert shown_date("2025-03-15") == "15/03/2025"
     assert shown_date("") == ""
+
+
+def within(widget: QWidget) -> bool:
+    """Whether a widget is a part of a field, such as the list of a combo box or the calendar of a date."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QAbstractSpinBox | QComboBox):
+        parent = parent.parentWidget()
+    return parent is not None
+
+
+def test_every_field_has_a_name_for_those_who_do_not_see_it(qtbot: QtBot, tmp_path: Path) -> None:
+    dialogs: list[QWidget] = [
+        new(qtbot),
+        importing(qtbot, read(), {"QT-01": False}),
+        releasing(qtbot, notes={"k1": "a"}, recalls=[copy(1, CopyState.ISSUED)]),
+        exporting(qtbot, tmp_path),
+        CopyDialog("QT-02", "Đánh giá", "2.1", ["Văn phòng"], 9, tmp_path),
+        EndDialog(copy(1, CopyState.ISSUED)),
+        CopiesView("QT-02"),
+        message_dialog(None, "Disk full", details="x"),
+    ]
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView)
+    nameless = [
+        f"{type(dialog).__name__}: {type(widget).__name__}"
+        for dialog in dialogs
+        for kind in kinds
+        for widget in dialog.findChildren(kind)
+        if not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+        and not within(widget)
+        and type(widget).__module__.startswith(("PySide6", "qmeditor"))
+        and not isinstance(widget, QHeaderView)
+    ]
+    assert nameless == []
+    for dialog in dialogs:
+        dialog.deleteLater()
