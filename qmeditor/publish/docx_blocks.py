@@ -261,6 +261,8 @@ def table(printed: PrintedTable, writer: PartWriter) -> list[Element]:
     ends = writer.bookmark(holder, printed.bookmark)
     element = make("w:tbl")
     element.append(table_properties(printed))
+    if writer.stretch:
+        _stretch(element[0])
     grid = add(element, "w:tblGrid")
     for width in printed.columns:
         add(grid, "w:gridCol", w=width)
@@ -292,6 +294,15 @@ def table_properties(printed: PrintedTable) -> Element:
     return properties
 
 
+def _stretch(properties: Element) -> None:
+    """Make a table as wide as the text of its page, lying or standing: its widths are fiftieths of a per cent."""
+    for child in properties:
+        if child.tag.endswith("}tblW"):
+            put(put(child, "w:w", 5000), "w:type", "pct")
+        elif child.tag.endswith("}tblLayout"):
+            put(child, "w:type", "autofit")
+
+
 def row(printed: PrintedTable, r: int, writer: PartWriter) -> Element:
     """The ``w:tr`` number ``r``: vertical spans are cells of their own in every row that they cover."""
     own: PrintedRow = printed.rows[r]
@@ -303,6 +314,9 @@ def row(printed: PrintedTable, r: int, writer: PartWriter) -> Element:
         top, cell = _covering(printed, r, c)
         width = sum(printed.columns[c : c + cell.colspan])
         element.append(_cell(cell, width, top == r, writer))
+        if writer.stretch:
+            share = round(5000 * width / sum(printed.columns))
+            put(put(element[-1][0][0], "w:w", share), "w:type", "pct")
         c += cell.colspan
     return element
 

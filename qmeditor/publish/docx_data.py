@@ -3,8 +3,9 @@
 """What the text of a DOCX cannot show, by block, in a custom XML part (design, decision 2).
 
 ``urn:qmeditor:docx:1``: ``scheme`` elements with the document's numbering schemes (Word's numbering has no names for
-them), then ``block`` elements in the order of the document, each with ``id`` and ``kind`` and only what needs telling. ``part`` elements name what a stretch of text is: ``source`` (the printed paragraph), ``at`` (offset in
-its text as displayed, in characters), ``text`` (what stood there: where the text has since changed, the text wins).
+them), then ``block`` elements in the order of the document, each with ``id`` and ``kind`` and only what needs telling.
+``part`` elements name what a stretch of text is: ``source`` (the printed paragraph), ``at`` (offset in its text as
+displayed, in characters), ``text`` (what stood there: where the text has since changed, the text wins).
 """
 
 from lxml import etree

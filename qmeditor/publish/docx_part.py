@@ -162,11 +162,13 @@ def _form(scheme: Scheme, level: int, is_heading: bool, above: bool, style: Hous
 @dataclass(slots=True)
 class PartWriter:
     """Writes one part. ``room``: the width of a line; ``keep_next``: whether what it writes holds to what follows;
-    ``counts``: whether its numbered paragraphs count (deleted ones of a redline do not)."""
+    ``stretch``: whether tables are as wide as their page (in headers that lying and standing pages share); ``counts``:
+    whether its numbered paragraphs count (deleted ones of a redline do not)."""
 
     state: PackageState
     room: int
     in_body: bool = True
+    stretch: bool = False
     keep_next: bool = False
     counts: bool = True
     relations: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
