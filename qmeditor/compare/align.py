@@ -65,6 +65,7 @@ class Items:
     firm: frozenset[str] = frozenset()
     _texts: dict[int, str] = field(default_factory=dict)
     _words: dict[int, list[str]] = field(default_factory=dict)
+    _weights: dict[int, int] = field(default_factory=dict)
 
     def text(self, i: int) -> str:
         """The normal text of item ``i``."""
@@ -88,9 +89,11 @@ class Items:
 
     def weight(self, i: int) -> int:
         """How much of a move it would be: by length, a heading for its section, then by content."""
-        kind, text = self.print(i)
-        size = 20 + len(text) + (HEADING if kind == "Heading" else 0)
-        return (size << 40) + crc32(f"{kind} {text}".encode())
+        if (weight := self._weights.get(i)) is None:
+            kind, text = self.print(i)
+            size = 20 + len(text) + (HEADING if kind == "Heading" else 0)
+            weight = self._weights[i] = (size << 40) + crc32(f"{kind} {text}".encode())
+        return weight
 
 
 @dataclass(frozen=True)
