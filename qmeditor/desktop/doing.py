@@ -334,6 +334,8 @@ DEEDS: dict[str, Deed] = {
     "previous_change": flows.previous_change,
     "export_redline": flows.export_redline,
     "release": flows.release,
+    "discard_draft": flows.discard_draft,
+    "copies": flows.show_copies,
     "move_up": _move(up=True),
     "move_down": _move(up=False),
     "palette": palette,

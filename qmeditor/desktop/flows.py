@@ -280,6 +280,43 @@ def _file_name(code: str) -> str:
     return "".join("-" if sign in '/\\:*?"<>|' else sign for sign in code)
 
 
+def show_copies(window: "MainWindow") -> None:
+    """The numbered copies of the document in front: recall, return."""
+    from qmeditor.desktop.dialogs import CopiesDialog
+
+    shown = CopiesDialog(window.session.require(), window.code(), window.session.by, now, window)
+    shown.issue_wanted.connect(lambda _: shown.done(2))
+    if shown.exec() == 2:
+        print_copy(window)
+
+
+def discard_draft(window: "MainWindow") -> None:
+    """Close the draft in front without a release, after asking."""
+    from qmeditor.desktop.dialogs import ask
+
+    code = window.code()
+    entry = window.session.entry(code)
+    stays = tr("Revision {revision} stays in force.", revision=entry.revision) if entry and entry.revision else ""
+    meaning = tr("What was changed in it is gone from the document; the library keeps it in its history.")
+    if not ask(
+        window,
+        tr("Discard the draft of {code}?", code=code),
+        f"{meaning} {stays}".strip(),
+        tr("Discard draft"),
+        destructive=True,
+    ):
+        return
+    library, by = window.session.require(), window.session.by
+
+    def done(_: object) -> None:
+        window.drop_tabs(code)
+        window.session.refresh()
+        if entry is not None and entry.revision:
+            window.open_code(code)
+
+    _saved(window, code, lambda: _short(window, lambda: drafts.discard_draft(library, code, by, now()), done))
+
+
 def release(window: "MainWindow") -> None:
     """Make the approved draft a revision."""
     code = window.code()

@@ -27,10 +27,9 @@ class Actions(QObject):
             action = QAction(tr(command.text), window)
             action.setObjectName(command.id)
             action.setCheckable(command.checkable)
-            keys = QKeySequence(command.keys)
-            if command.keys:
-                action.setShortcut(keys)
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            keys = [QKeySequence(one) for one in command.keys.split("; ") if one]
+            action.setShortcuts(keys)
+            shown = ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys)
             action.setToolTip(f"{tr(command.tip)} ({shown})" if shown else tr(command.tip))
             action.setStatusTip(tr(command.tip))
             action.triggered.connect(lambda _=False, call=calls[command.id]: call())

@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
         self._numbers.setSingleShot(True)
         self._numbers.setInterval(150)
         self._numbers.timeout.connect(self._refresh_panels)
+        self._zoom = QTimer(self)  # a drag of the slider lays the page out once, not at each step
+        self._zoom.setSingleShot(True)
+        self._zoom.setInterval(80)
+        self._zoom.timeout.connect(self._show_zoom)
         watch(self._icons)
         self._round = Round(self, self._regions)
 
@@ -385,10 +389,13 @@ class MainWindow(QMainWindow):
         percent = max(50, min(200, percent))
         self.state.zoom = percent
         self.status.show_zoom(percent)
+        self._zoom.start()
+
+    def _show_zoom(self) -> None:
         for place in range(self.tabs.count()):
             widget = self.tabs.widget(place)
             if isinstance(widget, DocumentTab):
-                widget.editor.set_zoom(percent / 100)
+                widget.editor.set_zoom(self.state.zoom / 100)
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide the library or the properties."""

@@ -468,3 +468,13 @@ def test_keys_unfold_and_copy(opened: Open) -> None:
     assert len(rows(view)) == before
     QTest.keyClick(view.canvas, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "lời mới rồi"
+
+
+def test_a_table_in_a_cell_is_painted_as_wide_as_it_was_laid_out(opened: Open) -> None:
+    inner = table("một hai ba|bốn năm sáu", id=30)
+    outer = table(row("1", cell(inner), "ba", id=11), row("2", cell(p("lời cũ", id=31)), "bốn", id=12), id=5)
+    other = table(row("1", cell(inner), "ba", id=11), row("2", cell(p("lời mới", id=31)), "bốn", id=12), id=5)
+    view = opened(doc(outer), doc(other))
+    view.grab()
+    kept = view.canvas.stage.placing.setters["new"].objects._tables
+    assert len({width for _, width, _ in kept}) == 1  # type: ignore[misc]

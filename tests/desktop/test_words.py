@@ -42,7 +42,7 @@ def test_every_command_has_text_tooltip_menu_and_a_deed() -> None:
 
 
 def test_no_shortcut_meets_those_of_vietnamese_keyboards_and_none_comes_twice() -> None:
-    shortcuts = [QKeySequence(command.keys).toString() for command in COMMANDS if command.keys]
+    shortcuts = [QKeySequence(keys).toString() for one in COMMANDS for keys in one.keys.split("; ") if keys]
     assert len(shortcuts) == len(set(shortcuts))
     assert not [keys for keys in shortcuts if re.fullmatch(r"(Ctrl\+Shift\+[A-Z])|(.*Alt\+Z)", keys)]
     assert "F7" not in shortcuts

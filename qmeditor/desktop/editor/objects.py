@@ -98,10 +98,15 @@ class Objects(QPyTextObject):
                 text = metrics.horizontalAdvance(self.scene.shown(part)[0]) + 2 * PADDING * self.zoom
                 if isinstance(part, DocumentReference):
                     text += 13 * self.zoom
-                if not shows_number(part):
-                    return max(2.0, text)
-                step = CHIP_STEP * self.zoom
-                return max(2.0, -(-text // step) * step)
+                if isinstance(part, CrossReference):
+                    return self.numbered_width(self.scene.shown(part)[0], face)
+                return max(2.0, text)
+
+    def numbered_width(self, text: str, face: QFont) -> float:
+        """The width of a chip whose text follows from the numbers."""
+        step = CHIP_STEP * self.zoom
+        wide = QFontMetricsF(face).horizontalAdvance(text) + 2 * PADDING * self.zoom
+        return max(2.0, -(-wide // step) * step)
 
     def intrinsicSize(self, doc: QTextDocument, pos: int, form: QTextFormat) -> QSizeF:
         del doc, pos
@@ -332,8 +337,3 @@ def _inline(value: object) -> Inline | None:
 
 def _block(value: object) -> Block | None:
     return value if isinstance(value, Block) else None
-
-
-def shows_number(part: Inline) -> bool:
-    """Whether the text of a chip follows from the numbers of the document."""
-    return isinstance(part, (CrossReference, Footnote))

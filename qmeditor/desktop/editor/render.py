@@ -62,7 +62,7 @@ class Page:
     def char_format(self, piece: TextPiece | ObjectPiece, cell: str = "") -> QTextCharFormat:
         """The format of unmarked text in `piece`."""
         if isinstance(piece, ObjectPiece):
-            return self.skin.text(self.skin.style.look("body"))
+            return self.skin.text(self.skin.named("body"))
         if piece.part == "term":
             form = self.skin.text(self.skin.look(piece.shell, piece.part, cell), Marks.BOLD)
             form.setProperty(MARKS, 0)
@@ -83,7 +83,7 @@ class Page:
 
     def object_format(self, block: Block) -> QTextCharFormat:
         """The format of the character that stands for a painted block."""
-        form = self.skin.text(self.skin.style.look("body"))
+        form = self.skin.text(self.skin.named("body"))
         form.setObjectType(OBJECT)
         form.setProperty(ATOM, self.store.key(block))
         return form

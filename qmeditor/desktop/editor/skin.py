@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How blocks and characters look on the page: the formats of the house style, in the colours of the theme."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
 
@@ -37,27 +37,34 @@ class Skin:
 
     style: HouseStyle
     theme: str
-    printed: bool = False  # in the colours of paper, whatever the theme
+    _looks: dict[str, Look] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_looks", dict(self.style.looks))
+
+    def named(self, name: str) -> Look:
+        """The look called `name`; body text where the style knows none."""
+        return self._looks.get(name) or self.style.look(name)
 
     def look(self, shell: Written | Owner | None, part: Part = "", cell: str = "") -> Look:
         """The look of a text; `cell`: "head" or "body" inside a table."""
         if cell:
-            return self.style.look("table_head" if cell == "head" else "table")
+            return self.named("table_head" if cell == "head" else "table")
         match shell:
             case Heading():
-                return self.style.look(f"heading{shell.level}")
+                return self.named(f"heading{shell.level}")
             case ListItem():
-                return self.style.look("list")
+                return self.named("list")
             case Note():
-                return self.style.look(shell.kind)
+                return self.named(shell.kind)
             case FormField():
-                return self.style.look("form_field")
+                return self.named("form_field")
             case Paragraph(role=role) if role:
-                return self.style.look(role)
+                return self.named(role)
             case Owner() if part == "caption":
-                return self.style.look("caption")
+                return self.named("caption")
             case _:
-                return self.style.look("body")
+                return self.named("body")
 
     def family(self, look: Look) -> str:
         """The bundled font family of a look."""

@@ -88,6 +88,12 @@ class PageView(QTextEdit):
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
+        self.reconciler = Reconciler(document, self.page)
+        self.reader = Reader(document, self.page.store)
+        self._palette()
+        self._number()
+        self._measure(document)
+        self.reconciler.load(self.value.body)  # no layout yet: what is seen will be laid out first
         layout = document.documentLayout()
         layout.setPaintDevice(self.device)
         self.objects.register(layout)
@@ -95,12 +101,6 @@ class PageView(QTextEdit):
         self.document_changed(document)
         if own:
             old.deleteLater()
-        self.reconciler = Reconciler(document, self.page)
-        self.reader = Reader(document, self.page.store)
-        self._palette()
-        self._number()
-        self._measure()
-        self.reconciler.load(self.value.body)
         self.rendering = False
 
     def document_changed(self, document: QTextDocument) -> None:
@@ -129,7 +129,7 @@ class PageView(QTextEdit):
         old, before = self.value, self._anchor()
         self.value = step.apply(old)
         numbered = any(renumbers(splice) for splice in step.splices)
-        chips = self._chip_widths() if numbered else {}
+        chips = self._chip_texts() if numbered else {}
         old_labels = self.page.labels
         self.scene.document = self.value
         for splice in step.splices:
@@ -148,21 +148,24 @@ class PageView(QTextEdit):
         self._keep(before)
         self.viewport().update()
 
-    def _chip_widths(self) -> dict[BlockId, float]:
-        """Blocks with chips whose text follows from the numbers, and how wide these are together."""
-        face = self.skin.font(self.skin.style.look("body"))
-        return {
-            one: sum(self.objects.chip_width(part, face) for part in parts) for one, parts in self.scene.chips.items()
-        }
+    def _chip_texts(self) -> dict[BlockId, tuple[str, ...]]:
+        """Blocks with chips whose text follows from the numbers, and what these say."""
+        shown = self.scene.shown
+        return {one: tuple(shown(part)[0] for part in parts) for one, parts in self.scene.chips.items()}
 
-    def _relabel(self, old: Mapping[BlockId, str], chips: dict[BlockId, float]) -> None:
+    def _wide(self, texts: tuple[str, ...]) -> float:
+        face = self.skin.font(self.skin.named("body"))
+        return sum(self.objects.numbered_width(text, face) for text in texts)
+
+    def _relabel(self, old: Mapping[BlockId, str], chips: dict[BlockId, tuple[str, ...]]) -> None:
         """Make room where a label or a chip became wider or narrower; what only reads otherwise is painted anew."""
         labels = self.page.labels
         for one in [one for one, label in labels.items() if old.get(one, label) != label]:
             for block in self.lines_of(one):
                 self._set_slot(block)
-        now = self._chip_widths()
-        marks = [one for one, wide in now.items() if chips.get(one, wide) != wide]
+        now = self._chip_texts()
+        other = [one for one, texts in now.items() if chips.get(one, texts) != texts]
+        marks = [one for one in other if self._wide(chips[one]) != self._wide(now[one])]
         lines = [line for one in marks for line in self.lines_of(one)]
         if 0 < len(lines) <= SINGLE_MARKS:
             for line in lines:
@@ -218,7 +221,7 @@ class PageView(QTextEdit):
         """The width of the sheet in pixels on the screen."""
         return self.scene.style.page.width * PX * self.zoom
 
-    def _measure(self) -> None:
+    def _measure(self, document: QTextDocument | None = None) -> None:
         """Lay out the header of page 1 and keep room for it."""
         page = self.scene.style.page
         html = self.scene.header(colour("field-chip").name(), colour("page-muted").name())
@@ -232,7 +235,7 @@ class PageView(QTextEdit):
         self.header.setHtml(html)
         self.header.setTextWidth(page.text_width * PX * self.zoom)
         height = self.header.size().height() / self.zoom if html else 0
-        frame = self.document().rootFrame()
+        frame = (document or self.document()).rootFrame()
         form = QTextFrameFormat(frame.frameFormat())
         form.setLeftMargin(page.left * PX)
         form.setRightMargin(page.right * PX)

@@ -381,6 +381,12 @@ class Editor(PageView):
 
         self.edit(tr("Paste"), make)
 
+    def copy(self) -> None:
+        """Copy what is selected."""
+        data = self.createMimeDataFromSelection()
+        if data.formats():
+            QGuiApplication.clipboard().setMimeData(data)
+
     def cut(self) -> None:
         """Copy what is selected and delete it."""
         if self.textCursor().hasSelection():
@@ -389,7 +395,9 @@ class Editor(PageView):
 
     def paste(self) -> None:
         """Insert what is on the clipboard."""
-        self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is not None:  # another program's clipboard may hold nothing that Qt can read
+            self.insertFromMimeData(data)
 
     def add_media(self, media: Mapping[str, bytes]) -> None:
         """Know pictures that came in; they are saved with the draft."""
