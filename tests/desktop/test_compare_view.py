@@ -472,8 +472,12 @@ def test_keys_unfold_and_copy(opened: Open) -> None:
 
 def test_a_table_in_a_cell_is_painted_as_wide_as_it_was_laid_out(opened: Open) -> None:
     inner = table("một hai ba|bốn năm sáu", id=30)
-    outer = table(row("1", cell(inner), "ba", id=11), row("2", cell(p("lời cũ", id=31)), "bốn", id=12), id=5)
-    other = table(row("1", cell(inner), "ba", id=11), row("2", cell(p("lời mới", id=31)), "bốn", id=12), id=5)
+    outer = table(
+        row("1", cell(inner), "ba", id=11), row("2", cell(p("lời cũ", id=31)), "bốn", id=12), id=5, columns=(1, 3, 2)
+    )
+    other = table(
+        row("1", cell(inner), "ba", id=11), row("2", cell(p("lời mới", id=31)), "bốn", id=12), id=5, columns=(1, 3, 2)
+    )
     view = opened(doc(outer), doc(other))
     view.grab()
     kept = view.canvas.stage.placing.setters["new"].objects._tables

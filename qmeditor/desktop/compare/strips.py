@@ -89,6 +89,8 @@ class Laid:
     mark: Mark
     height: float
     left: float  # where the text begins, for the ground of a mark
+    objects: ColumnObjects
+    line: float  # the width that it was laid out in
 
     def paint(self, painter: QPainter, x: float, y: float, width: float) -> None:
         """Paint with the upper left corner at (x, y)."""
@@ -97,6 +99,7 @@ class Laid:
             painter.fillRect(area, colour(f"{self.mark}-ground"))
         painter.save()
         painter.translate(x, y)
+        self.objects.line = self.line
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Text, colour("page-text"))
@@ -178,7 +181,7 @@ class Typesetter:
             left = min(left, self._left(block))
             block = block.next()
         text.setTextWidth(width)
-        return Laid(text, tuple(labels), mark, layout.documentSize().height(), max(0.0, left))
+        return Laid(text, tuple(labels), mark, layout.documentSize().height(), max(0.0, left), self.objects, width)
 
     def _write(self, cursor: QTextCursor, bit: Bit, first: bool, cell: str) -> None:
         piece, page = bit.piece, self.page
