@@ -23,6 +23,7 @@ from qmeditor.publish.publication import PrintedParagraph, PrintedTable, Publica
 from qmeditor.publish.redline_blocks import Blocks
 from qmeditor.publish.redline_contents import merged_contents
 from qmeditor.publish.redline_flow import Entry, merged
+from qmeditor.publish.redline_moves import Moves, moves
 from qmeditor.publish.redline_names import under_new_ids
 from qmeditor.publish.redline_runs import RedlinePart, Tracker
 from qmeditor.publish.redline_text import Turn, breaks_after_front, flow, printed_text, strips
@@ -52,8 +53,10 @@ def redline(old: Publication, new: Publication, comparison: Comparison, author: 
     findings = () if headers else (Finding("publish.redline_headers", "warning"),)
     texts = (printed_text(former, headers), printed_text(new, headers))
     exact = False
+    told = moves(new, comparison, author, date)
     for whole in (False, True):
-        data = RedlineWriter(new, {}, old=former, tracker=Tracker(author, date), whole=whole).write()
+        tracker = Tracker(author, date)
+        data = RedlineWriter(new, {}, old=former, tracker=tracker, whole=whole, moves=told).write()
         found = (resolved_text(data, "reject", headers), resolved_text(data, "accept", headers))
         if found != texts and not exact:
             exact = True
@@ -83,8 +86,10 @@ class RedlineWriter(DocxWriter):
     old: Publication = field(kw_only=True)
     tracker: Tracker = field(kw_only=True)
     whole: bool = field(kw_only=True)
+    moves: Moves = field(kw_only=True, default=Moves())
 
     def __post_init__(self) -> None:
+        self.publication = replace(self.publication, comments=self.publication.comments + self.moves.comments)
         old, new = self.old, self.publication
         names = {scheme.name for scheme in new.schemes}
         joint = replace(
@@ -98,6 +103,7 @@ class RedlineWriter(DocxWriter):
         )
         self.state = package_state(joint, {})
         self.state.publication = replace(joint, body=new.body, back=new.back)
+        self.state.commented |= {comment.id for comment in self.moves.comments}
         self.writer = self.part_writer(in_body=True)
 
     def part_writer(self, in_body: bool) -> RedlinePart:
@@ -139,10 +145,11 @@ class RedlineWriter(DocxWriter):
             writer.room = page.height - page.top - page.bottom if lying else page.text_width
             return made
 
-        text = merged(flow(old.body, empty=False), flow(new.body, empty=False), self.whole)
+        text = merged(flow(old.body, empty=False), flow(new.body, empty=False), self.whole, self.moves.sources)
         text += self._enclosed_entries("_qmback", old.back, new.back)
-        blocks = Blocks(self._part, self.tracker, self.whole, section)
+        blocks = Blocks(self._part, self.tracker, self.whole, section, self.moves.labels)
         extend(body, blocks.elements(text, to_end=True))
+        self.state.commented -= set(self.moves.labels.values()) - blocks.labelled
         body.append(self.section(sections, lying, first))
 
     @property

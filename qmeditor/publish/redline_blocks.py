@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The joint flow of two publications as tracked paragraphs, tables and rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -33,8 +33,17 @@ Section = Callable[[Turn], Element]
 class Blocks:
     """Makes the elements of one part; ``section`` makes the ``w:sectPr`` that ends before a turn of the page."""
 
-    def __init__(self, writer: RedlinePart, tracker: Tracker, whole: bool, section: Section | None = None) -> None:
+    def __init__(
+        self,
+        writer: RedlinePart,
+        tracker: Tracker,
+        whole: bool,
+        section: Section | None = None,
+        labels: Mapping[tuple[str, Mark], str] | None = None,
+    ) -> None:
         self.writer, self.tracker, self.whole, self.section = writer, tracker, whole, section
+        self.labels = labels or {}
+        self.labelled: set[str] = set()
 
     def story(self, old: tuple[PrintedBlock, ...], new: tuple[PrintedBlock, ...]) -> list[Element]:
         """A header, footer or note."""
@@ -102,7 +111,7 @@ class Blocks:
 
     def _with_runs(self, entry: Entry) -> Element:
         if entry.mark:
-            element = self._plain(entry.new if entry.mark == "ins" else entry.old, entry.mark)
+            element = self._plain(self._with_label(entry), entry.mark)
             self.tracker.contents(element, entry.mark)
             return element
         old, new = entry.old, entry.new
@@ -116,6 +125,15 @@ class Blocks:
         for child in reversed([child for child in gone if child.tag != f"{_W}pPr"]):
             element.insert(1 if element.find(f"{_W}pPr") is not None else 0, child)
         return element
+
+    def _with_label(self, entry: Entry) -> FlowItem | None:
+        """What came or went, with the comment that says where it moved."""
+        item = entry.new if entry.mark == "ins" else entry.old
+        label = self.labels.get((item.source, entry.mark)) if item is not None else None
+        if label is None or not isinstance(item, PrintedParagraph):
+            return item
+        self.labelled.add(label)
+        return replace(item, runs=(*item.runs, PrintedComment(label, "point")))
 
     def _merged_paragraph(self, old: PrintedParagraph, new: PrintedParagraph) -> Element:
         element = make("w:p")

@@ -49,9 +49,11 @@ def is_paragraph(item: FlowItem | None) -> bool:
     return isinstance(item, PrintedParagraph | Separator | PageBreakParagraph) or (isinstance(item, Turn) and item.own)
 
 
-def merged(old: Sequence[FlowItem], new: Sequence[FlowItem], whole: bool) -> list[Entry]:
-    """The joint flow. ``whole``: nothing is held to be the same."""
-    pairs = [] if whole else _pairs(old, new)
+def merged(
+    old: Sequence[FlowItem], new: Sequence[FlowItem], whole: bool, moved: frozenset[str] = frozenset()
+) -> list[Entry]:
+    """The joint flow. ``whole``: nothing is held to be the same; ``moved``: sources of what left its order."""
+    pairs = [] if whole else _pairs(old, new, moved)
     if old and new and is_paragraph(old[-1]) and is_paragraph(new[-1]):
         last = (len(old) - 1, len(new) - 1)
         if not any(i == last[0] or j == last[1] for i, j in pairs):
@@ -67,12 +69,12 @@ def merged(old: Sequence[FlowItem], new: Sequence[FlowItem], whole: bool) -> lis
     return out
 
 
-def _pairs(old: Sequence[FlowItem], new: Sequence[FlowItem]) -> list[tuple[int, int]]:
+def _pairs(old: Sequence[FlowItem], new: Sequence[FlowItem], moved: frozenset[str]) -> list[tuple[int, int]]:
     places = {(type(item), item.source): j for j, item in enumerate(new)}
     found: list[tuple[int, int]] = []
     for i, item in enumerate(old):
         j = places.pop((type(item), item.source), None)
-        if j is not None and _can_be_one(item, new[j]):
+        if j is not None and item.source.partition(":")[0] not in moved and _can_be_one(item, new[j]):
             found.append((i, j))
     return backbone(found, lambda pair: _weight(old[pair[0]]))
 

@@ -29,6 +29,8 @@ from qmeditor.publish.publication import (
 )
 
 Mark = Literal["", "ins", "del"]
+MOVE = "move "
+"""Begins the ids of the comments that label moves."""
 _W = f"{{{W}}}"
 _RUN = f"{_W}r"
 _TRACKED = frozenset((_RUN, f"{{{M}}}oMath", f"{{{M}}}oMathPara"))
@@ -57,7 +59,7 @@ class RedlinePart(PartWriter):
 
     def comment(self, mark: PrintedComment) -> Iterator[Element]:
         """Comments are shown as they are now."""
-        return iter(()) if self.mark == "del" else PartWriter.comment(self, mark)
+        return iter(()) if self.mark == "del" and not mark.comment.startswith(MOVE) else PartWriter.comment(self, mark)
 
 
 @dataclass

@@ -150,6 +150,15 @@ def test_only_the_changed_words_are_marked():
     assert marks(data, "ins") == ["trong"]
 
 
+def test_a_move_has_a_label_at_both_places():
+    heads = (h1("Một", id=101), h1("Hai", id=102))
+    data = made(doc(heads[0], A, B, heads[1], C, lineage="a"), doc(heads[0], B, heads[1], C, A, lineage="a"))
+    package = read_package(data, "a.docx")
+    texts = ["".join(c.itertext()) for c in package.xml("word/comments.xml")]
+    assert texts == ["Chuyển đến mục 2", "Chuyển từ mục 1"]
+    assert len(list(body(data).iter(f"{{{W}}}commentReference"))) == 2
+
+
 def test_a_file_with_itself_has_no_mark():
     document = doc(A, TABLE, B, lineage="a")
     data = made(document, document)
