@@ -21,7 +21,7 @@ import typst
 
 from qmeditor.document.wording import load_wording
 from qmeditor.publish.pdf import bundled_fonts
-from qmeditor.publish.pdf_source import literal
+from qmeditor.publish.pdf_letters import literal
 from qmeditor.publish.values import printed_date
 
 Status = Literal["controlled", "uncontrolled", "superseded", "withdrawn", "draft"]

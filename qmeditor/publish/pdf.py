@@ -21,7 +21,15 @@ import pikepdf
 import typst
 
 from qmeditor.document import Finding, Place, Trouble, params
-from qmeditor.publish.pdf_source import block_source, contents_source, new_source, pages, plain_source, preamble
+from qmeditor.publish.pdf_source import (
+    Source,
+    block_source,
+    contents_source,
+    new_source,
+    pages,
+    plain_source,
+    preamble,
+)
 from qmeditor.publish.publication import PrintedBlock, PrintedBreak, PrintedParagraph, PrintedTable, Publication
 from qmeditor.resources import resource
 
@@ -161,10 +169,7 @@ class _Printer:
         lines.append(closing)
         return "\n".join(lines), known
 
-    def _break(self, block: PrintedBreak, lying: bool, source: object) -> tuple[str, bool]:
-        from qmeditor.publish.pdf_source import Source  # the type alone
-
-        assert isinstance(source, Source)
+    def _break(self, block: PrintedBreak, lying: bool, source: Source) -> tuple[str, bool]:
         if block.source == _CONTENTS and self.publication.contents_title is not None:
             title = block_source(self.publication.contents_title, self.publication.contents_title, source)
             return "\n".join([title, *contents_source(self.publication.contents, source)]), lying

@@ -5,17 +5,29 @@
 All text goes in as string literals, so nothing that a document says is ever read as markup.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from qmeditor.document import Align, Marks
+from qmeditor.document import Marks
 from qmeditor.document.house import HouseStyle, Look
 from qmeditor.publish.docx_part import paragraphs
-from qmeditor.publish.glyphs import FALLBACK, MISSING, family, missing, width
+from qmeditor.publish.glyphs import width
 from qmeditor.publish.labels import indent
+from qmeditor.publish.pdf_letters import (
+    DESCENT,
+    PLACES,
+    ambient_settings,
+    dashed,
+    is_ambient,
+    literal,
+    look_value,
+    marked,
+    points,
+    shown,
+    text_source,
+)
 from qmeditor.publish.publication import (
     Blocks,
     ContentsEntry,
@@ -39,29 +51,6 @@ from qmeditor.publish.publication import (
     PrintedText,
     Publication,
 )
-
-_DESCENT = 0.216
-"""Of a line below its baseline, in multiples of the size. All room that a look gives a line beyond its letters stands
-above them, as in Word: so lines have no leading between them, and first lines are as high as others."""
-
-_PLACES = {"": "left", "left": "left", "center": "center", "right": "right", "justify": "left"}
-
-# Codes ("QT-01", "BM-01/QT-01") and a number with its unit ("05 ngày") stay in one line.
-_UNBROKEN = re.compile(
-    r"\b[A-ZĐ]{1,8}(?:[-./][A-ZĐ0-9]+)*[-./][0-9]+\b"
-    r"|\b\d{1,3} (?:ngày|giờ|phút|tuần|tháng|năm|trang|bản|days?|hours?)\b"
-)
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": " ", "\ufeff": ""})
-
-
-def literal(text: str) -> str:
-    """``text`` as a Typst string."""
-    return f'"{text.translate(_ESCAPES)}"'
-
-
-def points(length: int) -> str:
-    """Twips as a Typst length."""
-    return f"{length / 20:g}pt"
 
 
 @dataclass(slots=True)
@@ -109,66 +98,20 @@ def preamble(publication: Publication) -> str:
     style, document = publication.style, publication.document
     props = document.properties
     title = props.title or props.code or next((entry.text for entry in publication.contents), "") or "—"
-    looks = "\n".join(f"#let look-{_dashed(name)} = {_look(look, style)}" for name, look in style.looks.items())
+    looks = "\n".join(f"#let look-{dashed(name)} = {look_value(look, style)}" for name, look in style.looks.items())
     notes = "#show footnote.entry: it => dressed(look-footnote, it)" if "footnote" in style.looks else ""
     author = f", author: {literal(props.organisation)}" if props.organisation else ""
     return f"""#set document(title: {literal(title)}{author})
-#set text(lang: {literal(props.language)}, hyphenate: false, bottom-edge: -{_DESCENT}em)
+#set text(lang: {literal(props.language)}, hyphenate: false, bottom-edge: -{DESCENT}em)
 #set par(spacing: 0pt, leading: 0pt)
 #set block(spacing: 0pt)
-{_ambient(style.look("body"), style)}
+{ambient_settings(style.look("body"), style)}
 #set list(marker: [])
 #show heading: it => it.body
 #set footnote.entry(gap: 2pt, clearance: 4pt)
 {looks}
 {notes}
 """
-
-
-def _ambient(look: Look, style: HouseStyle) -> str:
-    """The letters and lines of ``look`` for everything that says nothing else."""
-    weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
-    justify = "true" if look.align == "justify" else "false"
-    return (
-        f'#set text(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}", '
-        f"top-edge: {_top(look)})\n"
-        f"#set par(justify: {justify})\n"
-        f"#set align({_PLACES[look.align]})"
-    )
-
-
-def _top(look: Look) -> str:
-    return f"{look.line - _DESCENT:.3f}em"
-
-
-def _is_ambient(look: Look, body: Look) -> bool:
-    """Whether paragraphs of ``look`` have the letters and lines of body text and nothing around them."""
-    return (
-        (look.size, look.font, look.bold, look.italic, look.line, look.align)
-        == (body.size, body.font, body.bold, body.italic, body.line, body.align)
-        and not look.border
-        and not look.fill
-    )
-
-
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")
-
-
-def _fonts(look: Look, style: HouseStyle) -> str:
-    return f'("{family(look.font or style.font)}", "{FALLBACK}")'
-
-
-def _look(look: Look, style: HouseStyle) -> str:
-    strokes = {"": "none", "box": "0.5pt", "left": "(left: 1.5pt)", "above": "(top: 0.5pt)"}
-    insets = {"": "0pt", "box": "4pt", "left": "(left: 5pt, y: 2pt)", "above": "(top: 2pt)"}
-    weight, slant = ("bold" if look.bold else "regular"), ("italic" if look.italic else "normal")
-    fill = f'rgb("{look.fill}")' if look.fill else "none"
-    return (
-        f'(size: {look.size:g}pt, font: {_fonts(look, style)}, weight: "{weight}", style: "{slant}", '
-        f'top: {_top(look)}, align: "{look.align or "left"}", place: {_PLACES[look.align]}, '
-        f"stroke: {strokes[look.border]}, fill: {fill}, inset: {insets[look.border]})"
-    )
 
 
 def pages(source: Source) -> tuple[str, str]:
@@ -220,7 +163,7 @@ def _pairs(rows: list[PrintedParagraph], tab: int, source: Source) -> str:
     look = source.style.look(rows[0].look)
     halves = ((*_halves(row, look, source), "[]")[:2] for row in rows)
     cells = ", ".join(f"({label}, {value})" for label, value in halves)
-    return f"#pairs(look-{_dashed(rows[0].look)}, {points(tab)}, {cells});"
+    return f"#pairs(look-{dashed(rows[0].look)}, {points(tab)}, {cells});"
 
 
 def block_source(block: PrintedBlock, before: PrintedBlock | None, source: Source) -> str:
@@ -285,16 +228,16 @@ def _paragraph(block: PrintedParagraph, gap: str, source: Source) -> str:
     if block.heading and (block.text.strip() or block.label.strip()):  # a heading without words is none to a reader
         return f"#head({_level(block.heading, source)}, {name}, {gap}, {runs}{more}){mark}"
     sticky = ", sticky: true" if look.keep_next and not source.depth else ""
-    if not sticky and not source.depth and not block.align and _is_ambient(look, source.style.look("body")):
+    if not sticky and not source.depth and not block.align and is_ambient(look, source.style.look("body")):
         return f"#plain({gap}, {runs}{more}){mark}" + ("" if mark else ";")
     return f"#para({name}, {gap}, {runs}{more}{sticky}){mark}" + ("" if mark else ";")
 
 
 def _name(block: PrintedParagraph, look: Look, source: Source) -> str:
     """The look of a paragraph in Typst, with its own alignment where it has one."""
-    name = f"look-{_dashed(block.look if block.look in source.style.looks else 'body')}"
+    name = f"look-{dashed(block.look if block.look in source.style.looks else 'body')}"
     if block.align and block.align != look.align:
-        return f'({name} + (align: "{block.align}", place: {_PLACES[block.align]}))'
+        return f'({name} + (align: "{block.align}", place: {PLACES[block.align]}))'
     return name
 
 
@@ -342,23 +285,23 @@ _BLANK = "#box(width: 0pt, height: 0.8em);"
 def _run(run: PrintedInline, look: Look, source: Source) -> str:
     match run:
         case PrintedText(link=""):
-            return _marked(_text(run.text, look, source), run.marks)
+            return marked(text_source(run.text, look, source.style), run.marks)
         case PrintedText():
-            return f"#link({literal(run.link)})[{_marked(_text(run.text, look, source), run.marks)}];"
+            return f"#link({literal(run.link)})[{marked(text_source(run.text, look, source.style), run.marks)}];"
         case PrintedReference():
             return _reference(run, look, source)
         case PrintedDocumentReference() | PrintedClause():
-            return _marked(_text(run.text, look, source), run.marks)
+            return marked(text_source(run.text, look, source.style), run.marks)
         case PrintedPage():
-            return _marked("#this-page;" if run.which == "page" else "#all-pages;", run.marks)
+            return marked("#this-page;" if run.which == "page" else "#all-pages;", run.marks)
         case PrintedSequence():
-            return _marked(_text(run.text, look, source), run.marks)
+            return marked(text_source(run.text, look, source.style), run.marks)
         case PrintedFootnote():
             return _footnote(run, source)
         case PrintedImage():
             return _image(run)
         case PrintedEquation():
-            return _marked(_text(run.text, look, source), Marks.ITALIC)
+            return marked(text_source(run.text, look, source.style), Marks.ITALIC)
         case PrintedComment():
             return ""
         case PrintedLeader():
@@ -366,17 +309,17 @@ def _run(run: PrintedInline, look: Look, source: Source) -> str:
 
 
 def _reference(run: PrintedReference, look: Look, source: Source) -> str:
-    text = _text(run.text, look, source)
+    text = text_source(run.text, look, source.style)
     if run.target not in source.targets:
-        return _marked(text, run.marks)
+        return marked(text, run.marks)
     if run.show == "page":
-        return _marked(f"#page-of(<q{run.target}>);", run.marks)
-    return _marked(f"#link(<q{run.target}>)[{text}];", run.marks) if text else ""
+        return marked(f"#page-of(<q{run.target}>);", run.marks)
+    return marked(f"#link(<q{run.target}>)[{text}];", run.marks) if text else ""
 
 
 def _footnote(run: PrintedFootnote, source: Source) -> str:
     if run.id in source.notes or source.depth > 8:
-        return _marked(f"#{literal(run.text or '*')};", Marks.SUPERSCRIPT)
+        return marked(f"#{literal(run.text or '*')};", Marks.SUPERSCRIPT)
     source.notes.add(run.id)
     source.depth += 1
     blocks = source.publication.footnotes.get(run.id, ())
@@ -399,57 +342,6 @@ def _image(run: PrintedImage) -> str:
     return f'#box(image("{run.media}", {size}, fit: "stretch", alt: {literal(run.alt or "—")}));'
 
 
-_WRAPS = (
-    (Marks.BOLD, '#text(weight: "bold")['),
-    (Marks.ITALIC, '#text(style: "italic")['),
-    (Marks.UNDERLINE, "#underline(evade: false)["),
-    (Marks.STRIKE, "#strike["),
-    (Marks.SUPERSCRIPT, "#super["),
-    (Marks.SUBSCRIPT, "#sub["),
-)
-
-
-def _marked(inner: str, marks: Marks) -> str:
-    if not marks:
-        return inner
-    for mark, start in _WRAPS:
-        if mark in marks:
-            inner = f"{start}{inner}];"
-    return inner
-
-
-def _text(text: str, look: Look, source: Source) -> str:
-    """Text as string literals, its line breaks and tabs as what they are, codes and terms unbroken."""
-    if look.caps:
-        text = text.upper()
-    text = shown(text, look, source.style)
-    if "\n" in text or "\t" in text:
-        pieces = re.split("([\n\t])", text)
-        signs = {"\n": "#linebreak();", "\t": "#h(36pt);"}
-        return "".join(signs.get(piece) or _pieces(piece) for piece in pieces if piece)
-    return _pieces(text) if text else ""
-
-
-def _pieces(text: str) -> str:
-    if not any(letter.isdecimal() for letter in text):
-        return f"#{literal(text)};"
-    out, at = [], 0
-    for found in _UNBROKEN.finditer(text):
-        if found.start() > at:
-            out.append(f"#{literal(text[at : found.start()])};")
-        out.append(f"#box({literal(found[0])});")
-        at = found.end()
-    if at < len(text):
-        out.append(f"#{literal(text[at:])};")
-    return "".join(out)
-
-
-def shown(text: str, look: Look, style: HouseStyle) -> str:
-    """``text`` with a visible box for each character that no font has."""
-    absent = missing(text, look.font or style.font)
-    return text.translate(dict.fromkeys(map(ord, absent), MISSING)) if absent else text
-
-
 # Tables.
 
 
@@ -467,11 +359,11 @@ def _table(block: PrintedTable, gap: str, source: Source) -> str:
     settings = f"columns: ({columns},), {heights}stroke: {stroke}, {usual}"
     body = f"table({settings}, {head}{''.join(rows[heads:])})"
     if ambient:
-        body = f"dressed(look-{_dashed(ambient)}, {body})"
+        body = f"dressed(look-{dashed(ambient)}, {body})"
     outline = {"outline": "lines", "above": "(top: lines)"}.get(block.border, "none")
     whole = "true" if block.together and len(block.rows) <= 25 else "false"
     mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ";"
-    return f"#placed({gap}, {_PLACES[block.align]}, {outline}, {whole}, {body}){mark}"
+    return f"#placed({gap}, {PLACES[block.align]}, {outline}, {whole}, {body}){mark}"
 
 
 def _columns(block: PrintedTable) -> list[str]:
@@ -585,15 +477,10 @@ def contents_source(entries: Sequence[ContentsEntry], source: Source) -> Iterato
             label = entry.label.upper() if look.caps else entry.label
             hang = max(hang, width(label, look.font or source.style.font, look.size, look.bold) + 120)
         gap = max(look.after, look.before) if n else look.before
-        text = _text(entry.text, look, source) or "#sym.zws;"
+        text = text_source(entry.text, look, source.style) or "#sym.zws;"
         label_source = f"#{literal(shown(entry.label, look, source.style))};"
         own = f"look-{name}" if name in source.style.looks else "look-body"
         yield (
             f"#entry({own}, {gap:g}pt, {points(look.left)}, {points(hang if entry.label else 0)}, "
             f"<q{entry.target}>, [{label_source}], [{text}]);"
         )
-
-
-def alignment(align: Align) -> str:
-    """Typst's word for an alignment."""
-    return _PLACES[align]
