@@ -30,6 +30,7 @@ from qmeditor.intake.context import Context
 from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown
 from qmeditor.intake.findings import Front
+from qmeditor.intake.frames import without_frames
 from qmeditor.intake.front import read_contents, read_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
 from qmeditor.intake.mapping import mapped
@@ -83,6 +84,8 @@ def read_docx(data: bytes, name: str) -> Imported:
     reader = PartReader(context, "body", package.main, read_sections(body))
     items, around = reader.read_body(body)
     reader.finish()
+    if own is None:
+        items = without_frames(items, context)
     front = Front()
     read_strips(body, context, front, tell=own is None)
     headings = find_headings(items, numbering)

@@ -8,7 +8,7 @@ Reading (`reader.py`) makes these; what decides what is a heading and what a lis
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qmeditor.document import Align, BlockId, Content, Equation, Figure, Kept, Orientation, PageBreak
+from qmeditor.document import Align, BlockId, Content, Equation, Figure, Kept, Orientation, PageBreak, Text
 from qmeditor.document.walk import plain_text
 from qmeditor.intake.labels import Label
 from qmeditor.ooxml.styles_read import ParagraphLook, Style
@@ -63,6 +63,11 @@ class SourceParagraph:
         letters = max(seen.letters, 1)
         self.bold, self.italic, self.caps = seen.bold >= letters, seen.italic >= letters, seen.caps >= letters
         self.size = seen.size
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it shows nothing at all."""
+        return not self.num and all(isinstance(part, Text) and not part.text.strip() for part in self.content)
 
     @property
     def num(self) -> str:

@@ -5,7 +5,7 @@
 from qmeditor.document import Heading
 from qmeditor.document.walk import plain_text
 from tests.intake.reading import FILLER, imported, keys, lines, outline
-from tests.ooxml_builder import numbering, para, run, style, styles, tbl
+from tests.ooxml_builder import cell, numbering, para, run, style, styles, tbl
 
 
 def bold(text: str, **look: bool) -> str:
@@ -181,3 +181,12 @@ def test_numbers_with_zero_and_steps_with_a_word() -> None:
     assert outline(found.document) == [
         "h1 <1.0> PURPOSE", "h1 <2.0> PROCEDURE", "h2 <2.1> General", "h3 <Bước 1:> Tiếp nhận", "h3 <Bước 2:> Xử lý",
     ]  # fmt: skip
+
+
+def test_a_frame_around_the_page_hides_no_headings() -> None:
+    text = [each for n in range(1, 10) for each in (bold(f"{n}. PHẦN {n}"), para(FILLER), para(""))]
+    found = imported(tbl([[cell(*text)]]), para("sau"))
+    assert outline(found.document) == [f"h1 <{n}.> PHẦN {n}" for n in range(1, 10)]
+    assert keys(found) == ["frame"]
+    assert len(found.document.body) == 19
+    assert lines(imported(tbl([[cell("một", "hai")]])).document) == ["table 1x1"]
