@@ -49,7 +49,7 @@ def _search_agrees(library: Library, damage: list[Damage]) -> bool:
             return search.agrees(connection)
     except Trouble as trouble:
         damage.append(Damage("", "", "search_unreadable", params(reason=str(trouble))))
-        return True
+        return False
 
 
 def _rebuilt(path: Path, by: Person, now: datetime) -> bool:

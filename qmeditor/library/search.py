@@ -17,6 +17,7 @@ from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.documents import documents
 from qmeditor.library.drafts import open_drafts, read_draft
 from qmeditor.library.revisions import read_revision, revisions, revisions_of
+from qmeditor.library.tables import SEARCH
 
 DRAFT = "draft"
 _KEPT = 2  # of a document's revisions: the one in force may be the last or, before its day, the one before
@@ -92,9 +93,11 @@ def search(connection: Connection, words: str, limit: int = 200) -> list[Hit]:
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the whole index again from the sources."""
-    connection.exec_driver_sql("DELETE FROM search")
-    connection.exec_driver_sql("DELETE FROM search_spans")
+    """Make the whole index again from the sources: the old one may be too damaged to be emptied."""
+    for table in ("search", "search_spans"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    for statement in SEARCH:
+        connection.exec_driver_sql(statement)
     for document_id, version, document in _sources(connection):
         index(connection, document_id, version, document)
 

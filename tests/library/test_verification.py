@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from qmeditor.acts import read_library
+from qmeditor.acts.searching import search
 from qmeditor.acts.verifying import Verification, verify
 from qmeditor.document import Trouble
 from qmeditor.library.tables import METADATA
+from tests.libraries import LAN, NOW
 
 COLUMNS = [(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns]
 
@@ -154,3 +157,12 @@ def test_a_file_cut_short_is_told_in_one_line(file: Path, keep: int) -> None:
     except Trouble as trouble:
         sound = trouble.key not in {"library.not_a_library", "library.damaged"}
     assert not sound
+
+
+def test_a_changed_search_index_is_made_anew_where_the_library_can_be_written(file: Path) -> None:
+    tamper(file, "DELETE FROM search WHERE block <> ''", "UPDATE search_data SET block = CAST('x' AS BLOB)")
+    found = verify(file, by=LAN, now=NOW)
+    assert "search_rebuilt" in [damage.what for damage in found.damage]
+    assert verify(file).sound
+    with read_library(file) as library:
+        assert search(library, "muc dich")
