@@ -81,7 +81,8 @@ def read_docx(data: bytes, name: str) -> Imported:
     own = context.own = read_own(package)
     builder = Builder(context, SchemeBook(own), exact=own is not None)
     context.settle = builder.settle
-    reader = PartReader(context, "body", package.main, read_sections(body))
+    sections = read_sections(body)
+    reader = PartReader(context, "body", package.main, sections)
     items, around = reader.read_body(body)
     reader.finish()
     if own is None:
@@ -101,7 +102,7 @@ def read_docx(data: bytes, name: str) -> Imported:
     if own is not None:
         document = restore_parts(document, own)
     document = _with_known_comments(document)
-    _report_totals(context)
+    _report_totals(context, max((section.columns for section in sections), default=1))
     places = sorted((index, block) for block, index in builder.places.items())
     losses = tuple(replace(loss, place=_with_block(loss.place, places)) for loss in context.losses)
     found = tuple(replace(each, place=_with_block(each.place, places)) for each in front.found)
@@ -197,7 +198,9 @@ def _with_known_comments(document: Document) -> Document:
     return mapped(document, change) if anchors else document
 
 
-def _report_totals(context: Context) -> None:
+def _report_totals(context: Context, columns: int) -> None:
+    if columns > 1:
+        context.lose("columns", "body", -1, columns=columns)
     if context.revisions:
         context.lose("tracked_changes", "body", -1, count=context.revisions)
     if context.endnotes:
