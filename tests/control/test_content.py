@@ -30,8 +30,8 @@ def test_each_part_changes_the_hash() -> None:
         content_hash(b"<y/>", ["m1", "m2"], DOCUMENT.properties),
         content_hash(b"<x/>", ["m1"], DOCUMENT.properties),
     ]
-    for name in ("code", "title", "issue", "revision"):
-        others.append(content_hash(b"<x/>", ["m1", "m2"], replace(DOCUMENT.properties, **{name: "z"})))
+    changed = (replace(DOCUMENT.properties, **{name: "z"}) for name in ("code", "title", "issue", "revision"))
+    others += [content_hash(b"<x/>", ["m1", "m2"], properties) for properties in changed]
     assert len({base, *others}) == 7
 
 
