@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from qmeditor.acts.libraries import language_of
 from qmeditor.desktop import theme
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.editor.history import History
@@ -42,8 +43,8 @@ class Program:
         window.commands["dark"].setChecked(self.state.theme == "dark")
         window.commands["vietnamese" if self.state.language == "vi" else "english"].setChecked(True)
         self.window = window
-        if geometry:
-            window.restoreGeometry(geometry)
+        if geometry or self.state.geometry:
+            window.restoreGeometry(geometry or self.state.geometry)
         window.show()
         for code in codes:
             window.open_code(code)
@@ -154,6 +155,8 @@ def main(argv: list[str]) -> int:
         try:
             program.session.open(wanted.absolute())
             state.library = wanted.absolute()
+            if not state.language_chosen:
+                state.language = language_of(program.session.require())
         except Trouble as error:
             trouble = error
     window = program.show()

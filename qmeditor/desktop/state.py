@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from qmeditor.desktop.language import system_language
 
@@ -28,6 +28,21 @@ class State:
     @language.setter
     def language(self, name: str) -> None:
         self.settings.setValue("language", name)
+
+    @property
+    def language_chosen(self) -> bool:
+        """Whether a person has chosen the language."""
+        return self.settings.contains("language")
+
+    @property
+    def geometry(self) -> bytes:
+        """Where the window was, as Qt writes it."""
+        value = self.settings.value("geometry", b"")
+        return bytes(value.data()) if isinstance(value, QByteArray) else b""
+
+    @geometry.setter
+    def geometry(self, place: bytes) -> None:
+        self.settings.setValue("geometry", QByteArray(place))
 
     @property
     def theme(self) -> str:

@@ -451,6 +451,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save_all()
+        self.state.geometry = bytes(self.saveGeometry().data())
         self._lock.stop()
         event.accept()
 

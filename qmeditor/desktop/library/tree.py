@@ -90,8 +90,7 @@ class DocumentDelegate(QStyledItemDelegate):
             bool(state & QStyle.StateFlag.State_Selected),
             bool(
                 state & QStyle.StateFlag.State_HasFocus
-                or (state & QStyle.StateFlag.State_Active
-                and option.widget.hasFocus())
+                or (state & QStyle.StateFlag.State_Active and option.widget.hasFocus())
             ),
             bool(state & QStyle.StateFlag.State_MouseOver),
         )
