@@ -69,9 +69,9 @@ class TableDialog(_Asking):
 class FootnoteDialog(_Asking):
     """The words of a footnote."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tr("Footnote"), tr("Insert footnote"))
-        self.field = QPlainTextEdit()
+    def __init__(self, parent: QWidget, words: str = "") -> None:
+        super().__init__(parent, tr("Footnote"), tr("Edit footnote") if words else tr("Insert footnote"))
+        self.field = QPlainTextEdit(words)
         self.field.setAccessibleName(tr("Text of the footnote"))
         self.field.setFixedSize(420, 110)
         self.inside.addWidget(self.field)

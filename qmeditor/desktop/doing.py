@@ -7,20 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QToolTip
 
 from qmeditor import __version__
 from qmeditor.acts import drafts
 from qmeditor.desktop import flows
 from qmeditor.desktop.choosing import FootnoteDialog, ReferenceDialog, TableDialog
 from qmeditor.desktop.documents import DocumentTab
-from qmeditor.desktop.editor import deeds
+from qmeditor.desktop.editor import atoms, deeds
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import language, say, tr
 from qmeditor.desktop.palette import Palette
 from qmeditor.desktop.session import now
 from qmeditor.desktop.theme import apply_theme, current, load_theme
-from qmeditor.document import Marks, Trouble
+from qmeditor.document import CrossReference, DocumentReference, Footnote, Marks, Trouble
 from qmeditor.document.edits.values import Position
 
 if TYPE_CHECKING:
@@ -51,6 +52,27 @@ def go_to(editor: Editor, one: str) -> None:
     bar = editor.verticalScrollBar()
     bar.setValue(bar.value() + editor.cursorRect().top() - 60)
     editor.setFocus()
+
+
+def open_atom(window: "MainWindow", tab: DocumentTab, at: QPoint) -> None:
+    """Follow a reference, edit a footnote."""
+    match atoms.atom_at(tab.editor, at):
+        case CrossReference(target=target) if target in tab.editor.scene.targets:
+            go_to(tab.editor, target)
+        case DocumentReference(code=code) if window.session.entry(code) is not None:
+            window.open_code(code)
+        case Footnote() as note if tab.draft_id and atoms.editable(note):
+            asked = FootnoteDialog(window, atoms.note_text(note))
+            if asked.exec():
+                atoms.rewrite_note(tab.editor, note.id, asked.field.toPlainText())
+        case _:
+            pass
+
+
+def explain_atom(tab: DocumentTab, at: QPoint, screen: QPoint) -> None:
+    """Say what a chip under the mouse refers to."""
+    part = atoms.atom_at(tab.editor, at)
+    QToolTip.showText(screen, atoms.explained(tab.editor, part) if part is not None else "", tab.editor)
 
 
 def open_code(window: "MainWindow", code: str) -> None:

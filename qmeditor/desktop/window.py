@@ -309,6 +309,8 @@ class MainWindow(QMainWindow):
             tab.editor.changed.connect(self._edited)
             tab.editor.caret_moved.connect(self._caret_moved)
             tab.editor.menu_wanted.connect(lambda at: self.commands.context_menu(self.needs()).exec(at))
+            tab.editor.opened.connect(lambda at, own=tab: doing.open_atom(self, own, at))
+            tab.editor.hovered.connect(lambda at, screen, own=tab: doing.explain_atom(own, at, screen))
             tab.saved.connect(lambda _, own=tab: self._saved(own))
             tab.save_failed.connect(lambda error, own=tab: self._not_saved(own, error))
             tab.draft_wanted.connect(self._call("open_draft"))

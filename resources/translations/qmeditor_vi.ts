@@ -152,6 +152,10 @@
             <translation>Hai bản giống nhau từng chữ.</translation>
         </message>
         <message>
+            <source>Broken reference: what it referred to was deleted</source>
+            <translation>Tham chiếu hỏng: nơi được dẫn đã bị xóa</translation>
+        </message>
+        <message>
             <source>Bulleted list</source>
             <translation>Danh sách gạch đầu dòng</translation>
         </message>
@@ -474,6 +478,10 @@
         <message>
             <source>Edit</source>
             <translation>Sửa</translation>
+        </message>
+        <message>
+            <source>Edit footnote</source>
+            <translation>Sửa chú thích</translation>
         </message>
         <message>
             <source>Effective</source>
@@ -2222,6 +2230,10 @@
         <message>
             <source>{code} is already in the library. Choose another code.</source>
             <translation>Mã {code} đã có trong thư viện. Chọn mã khác.</translation>
+        </message>
+        <message>
+            <source>{code} is not in the library</source>
+            <translation>{code} không có trong thư viện</translation>
         </message>
         <message>
             <source>{code} keeps its number and history; blocks are matched to it.</source>

@@ -7,22 +7,22 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from qmeditor.desktop.editor import deeds
+from qmeditor.desktop.editor import atoms, deeds
 from qmeditor.desktop.editor.scene import Scene
 from qmeditor.desktop.editor.store import Index
 from qmeditor.desktop.editor.widget import Editor
-from qmeditor.document import Document, Heading, Marks, Paragraph, Text
+from qmeditor.document import Document, Footnote, Heading, Marks, Paragraph, Text
 from qmeditor.document.edits.values import Position
 from qmeditor.document.house import load_style
 from qmeditor.document.numbers import numbers
 from qmeditor.document.rename import ids_in
-from tests.builders import doc, h1, li, p, ref, table
+from tests.builders import b, doc, footnote, h1, li, p, ref, table
 from tests.desktop import chance
 
 Open = Callable[[Document], Editor]
@@ -164,6 +164,34 @@ def test_a_reference_follows_its_target(open_editor: Open) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(editor, Qt.Key.Key_Backspace)
     sound(editor)
+
+
+def test_a_footnote_is_rewritten_and_its_other_paragraphs_stay(open_editor: Open) -> None:
+    note = footnote(p("một ", b("đậm")), p("hai"))
+    editor = open_editor(doc(p("Văn bản", note, ".")))
+    shown = editor.value.body[0].content[1]
+    assert isinstance(shown, Footnote)
+    assert atoms.editable(shown)
+    assert atoms.rewrite_note(editor, shown.id, "một đậm\nba\nbốn")
+    after = editor.value.body[0].content[1]
+    assert isinstance(after, Footnote)
+    assert atoms.note_text(after) == "một đậm\nba\nbốn"
+    assert after.blocks[0] == shown.blocks[0]
+    sound(editor)
+    editor.undo()
+    assert editor.value.body[0].content[1] == shown
+
+
+def test_a_reference_under_the_mouse_tells_its_target(open_editor: Open) -> None:
+    target = h1("Phạm vi")
+    editor = open_editor(doc(target, p(ref(target), " xem")))
+    editor.show()
+    line = editor.lines_of(editor.value.body[1].id)[0]
+    cursor = QTextCursor(line)
+    at = editor.cursorRect(cursor).center() + QPoint(6, 0)
+    part = atoms.atom_at(editor, at)
+    assert part is not None
+    assert atoms.explained(editor, part) == "Phạm vi"
 
 
 def derived(editor: Editor) -> None:

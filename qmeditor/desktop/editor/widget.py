@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -52,6 +53,10 @@ class Editor(PageView):
     changed = Signal()
     caret_moved = Signal()
     menu_wanted = Signal(QPoint)
+    opened = Signal(QPoint)
+    """A double click: what stands there is wanted."""
+    hovered = Signal(QPoint, QPoint)
+    """The mouse rests: at this point of the viewport, of the screen."""
 
     def __init__(
         self,
@@ -458,6 +463,16 @@ class Editor(PageView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.history.break_group()
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.opened.emit(event.position().toPoint())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.hovered.emit(event.pos(), event.globalPos())
+            return True
+        return super().viewportEvent(event)
 
     def _caret_moved(self) -> None:
         if not self.rendering:
