@@ -92,7 +92,9 @@ def difference(old: Content, new: Content, before: Side, after: Side) -> Differe
         return Difference("figure", spans)
     if kinds == {"footnote"}:
         return Difference("footnote", spans)
-    if normal(before.text(old)) == normal(after.text(new)) and "image" not in kinds and "footnote" not in kinds:
+    if normal(before.text(old)) == normal(after.text(new)) and "image" not in kinds:
+        if "footnote" in kinds:
+            return Difference("footnote", spans)  # its mark stands inside a word
         return Difference("unseen")  # a typed number became a live one, or the other way round
     return Difference("words", spans)
 
