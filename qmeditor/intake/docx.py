@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A DOCX made anywhere as a Document: read, decide, build; what is lost on the way is told."""
 
+import gc
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -43,7 +44,7 @@ from qmeditor.intake.strips import read_strips
 from qmeditor.intake.targets import resolve_targets
 from qmeditor.ooxml.namespaces import W
 from qmeditor.ooxml.numbering_read import Counters, read_numbering
-from qmeditor.ooxml.package import read_package
+from qmeditor.ooxml.package import Package, read_package
 from qmeditor.ooxml.styles_read import read_styles
 
 _W = f"{{{W}}}"
@@ -71,10 +72,20 @@ def read_docx(data: bytes, name: str) -> Imported:
 
     The same bytes give the same Document. Raises Trouble where the file cannot be read at all.
     """
-    package = read_package(data, name)
+    # Everything made here lives on: the collector would only search it again and again (measured: a sixth of the time).
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(read_package(data, name))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(package: Package) -> Imported:
     body = package.xml(package.main).find(f"{_W}body")
     if body is None:
-        raise Trouble("ooxml.no_document", file=name)
+        raise Trouble("ooxml.no_document", file=package.name)
     styles = read_styles(package)
     numbering = read_numbering(package, styles)
     context = Context(package, styles, numbering, Counters(numbering))

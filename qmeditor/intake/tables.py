@@ -134,29 +134,30 @@ class TableReader:
                 self.story.bookmarks.append(child.get(f"{_W}name", ""))
 
     def _cell(self, element: etree._Element, cells: list[SourceCell]) -> None:
-        properties = element.find(f"{_W}tcPr")
+        properties = next(element.iterchildren(f"{_W}tcPr"), None)
         span, merge, valign, width = 1, "", "", 0
         lines: frozenset[str] | None = None
-        if properties is not None:
-            if properties.find(f"{_W}cellDel") is not None:
+        told = {} if properties is None else {child.tag: child for child in properties}
+        if told:
+            if told.get(f"{_W}cellDel") is not None:
                 self.story.context.revisions += 1
                 self.story.index += paragraphs_in(element)
                 return
-            span = _span(properties.find(f"{_W}gridSpan"), 1)
-            vertical = properties.find(f"{_W}vMerge")
+            span = _span(told.get(f"{_W}gridSpan"), 1)
+            vertical = told.get(f"{_W}vMerge")
             if vertical is not None:
                 merge = "start" if vertical.get(VAL) == "restart" else "on"
-            horizontal = properties.find(f"{_W}hMerge")
+            horizontal = told.get(f"{_W}hMerge")
             if horizontal is not None and horizontal.get(VAL) != "restart" and cells:
                 cells[-1].items += self.story.read(element)
                 cells[-1].span += span
                 return
-            placed = properties.find(f"{_W}vAlign")
+            placed = told.get(f"{_W}vAlign")
             valign = "" if placed is None else placed.get(VAL, "")
-            measured = properties.find(f"{_W}tcW")
+            measured = told.get(f"{_W}tcW")
             if measured is not None and measured.get(f"{_W}type", "dxa") == "dxa":
                 width = twips(measured.get(f"{_W}w")) or 0
-            borders = properties.find(f"{_W}tcBorders")
+            borders = told.get(f"{_W}tcBorders")
             lines = None if borders is None else drawn_sides(borders)
         cells.append(SourceCell(self.story.read(element, keep_blank=True), span, merge, valign, width, lines))
 
