@@ -138,6 +138,9 @@ def as_runs(fragment: Fragment, relation: Callable[[str, str, bool], str], numbe
                 del each.attrib[name]
         if each.tag == f"{{{WP}}}docPr":
             each.set("id", str(number()))
+    _rename_shapes(element, f"_k{number()}")
+    for properties in element.iter(f"{{{W}}}rPr"):
+        properties[:] = sorted(properties, key=_place_in_run_properties)  # converters write them as they please
     for mark in list(element.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd", f"{{{_WP14}}}*")):
         parent = mark.getparent()
         if parent is not None:
@@ -147,6 +150,49 @@ def as_runs(fragment: Fragment, relation: Callable[[str, str, bool], str], numbe
     if element.tag == f"{{{W}}}r":
         return [_run(list(element), needed)]
     return [_run(list(child), needed) for child in element if child.tag == f"{{{W}}}r"]
+
+
+def _rename_shapes(element: Element, ending: str) -> None:
+    """Give VML shapes names that no other piece has, and so what refers to them (ECMA-376 part 4, 19.1)."""
+    names = {str(each.get("id")): f"{each.get('id')}{ending}" for each in element.iter(f"{{{V}}}*") if each.get("id")}
+    free = dict(names)
+    for each in element.iter(etree.Element):
+        if str(each.tag).startswith(f"{{{V}}}") and each.get("id"):
+            name = free.pop(str(each.attrib.pop("id")), "")
+            if name:  # a name that comes twice in a piece stays with the first
+                each.set("id", name)
+        if (kind := each.get("type", "")).removeprefix("#") in names and kind.startswith("#"):
+            each.set("type", f"#{names[kind[1:]]}")
+        if each.get("ShapeID") in names:
+            each.set("ShapeID", names[str(each.get("ShapeID"))])
+
+
+_RUN_PROPERTIES = [
+    *(
+        "rStyle",
+        "rFonts",
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "caps",
+        "smallCaps",
+        "strike",
+        "dstrike",
+        "outline",
+        "shadow",
+        "emboss",
+    ),
+    *("imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz"),
+    *("szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
+    *("eastAsianLayout", "specVanish", "oMath"),
+]
+"""The order that the schema asks (ECMA-376 part 1, 17.3.2.28)."""
+
+
+def _place_in_run_properties(element: Element) -> int:
+    name = etree.QName(element).localname
+    return _RUN_PROPERTIES.index(name) if name in _RUN_PROPERTIES else len(_RUN_PROPERTIES)
 
 
 def _run(children: list[Element], needed: set[str]) -> Element:
