@@ -8,6 +8,7 @@ from datetime import date
 
 from qmeditor.acts.libraries import shown_revision
 from qmeditor.document import Document, DocumentReference, Finding, Media
+from qmeditor.document.base import base_id
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.walk import block_contents, blocks
 from qmeditor.document.wording import Wording
@@ -55,7 +56,7 @@ def make_docx(
     from qmeditor.publish.plan import plan
 
     publication = plan(document, media, style, references, wording)
-    return write_docx(publication, page_numbers), publication.findings
+    return write_docx(publication, page_numbers, base_id(document).content), publication.findings
 
 
 def references_of(library: Library, document: Document, day: date) -> dict[str, ReferenceEntry]:

@@ -13,6 +13,8 @@ from qmeditor.acts.comparing import compare_documents
 from qmeditor.acts.copies import issue_copies
 from qmeditor.acts.drafts import new_draft, open_draft, save_draft
 from qmeditor.acts.exporting import export_job, make_export
+from qmeditor.acts.files import read_file
+from qmeditor.acts.importing import base_for
 from qmeditor.acts.libraries import master_list, notes_of_revision, revisions_of_code, set_organisation
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release, release
 from qmeditor.acts.verifying import verify
@@ -20,6 +22,7 @@ from qmeditor.acts.versions import find_version, read_version
 from qmeditor.control.numbers import RevisionNumber
 from qmeditor.control.states import State
 from qmeditor.document import Amendment, Approval, Document, Trouble
+from qmeditor.document.base import base_id
 from tests.builders import p
 from tests.libraries import LAN, NOW, document_in, library_at, release_unprinted
 
@@ -134,3 +137,19 @@ def test_a_draft_leaves_with_the_number_that_it_would_get_and_without_dates(tmp_
         properties = export_job(library, "QT-01@draft", "docx", DAY).document.properties
         assert (properties.issue, properties.revision) == ("1", "1")
         assert (properties.issued, properties.effective, properties.decision) == ("", "", "")
+
+
+def test_an_exported_file_comes_back_as_made_from_what_it_was(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        release_unprinted(library, "QT-01")
+        out = tmp_path / "qt.docx"
+        out.write_bytes(make_export(export_job(library, "QT-01@1.0", "docx", DAY)).data)
+        new_draft(library, "QT-01", LAN, NOW)
+        draft = open_draft(library, "QT-01")
+        save_draft(library, draft.draft_id, with_line(draft.document, "Thêm", 52), {}, NOW)
+        release_unprinted(library, "QT-01", notes={"": "x"})
+        back = read_file(out)
+        first = read_version(library, find_version(library, "QT-01@1.0", DAY)).document
+        assert back.base == base_id(first)
+        assert base_for(library, back, "QT-01", DAY).document == first
