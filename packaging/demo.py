@@ -27,6 +27,14 @@ class Failed(Exception):
     """A step did not end as it should; its words have been shown."""
 
 
+NOTES = {
+    "inserted": "Bổ sung quy định theo góp ý của đơn vị",
+    "row_deleted": "Bỏ nội dung không còn áp dụng",
+    "reworded": "Làm rõ trường hợp ngoại lệ",
+}
+"""What a person would write as the note to a change of this kind."""
+
+
 def main(words: list[str]) -> int:
     """Do the whole job; 1 where a step fails."""
     here = Path(__file__).parent
@@ -80,7 +88,7 @@ def job(source: Path, folder: Path) -> None:
         raise Failed("the edits were not found")
 
     title("5. Released with a note to each change")
-    notes = {change["key"]: f"Sửa đổi theo góp ý của đơn vị ({change['kind']})" for change in changes}
+    notes = {change["key"]: NOTES.get(change["kind"], "Sửa đổi theo góp ý của đơn vị") for change in changes}
     write(folder / "noi-dung-sua-doi.json", notes)
     qmeditor("release", library, code, "--notes", folder / "noi-dung-sua-doi.json", "--approved-by", "Hoàng Đức Thành")
 
