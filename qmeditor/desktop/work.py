@@ -18,11 +18,6 @@ from PySide6.QtCore import QObject, Signal
 from qmeditor.document import Trouble
 
 T = TypeVar("T")
-_GONE = 0.2
-
-
-class Ended(Exception):
-    """A worker process ended without a result."""
 
 
 class Job(QObject):
@@ -120,7 +115,7 @@ class Workers(QObject):
             try:
                 result, error = mine.recv()
             except EOFError:
-                result, error = None, Ended(f"the worker ended ({process.exitcode})")
+                result, error = None, Trouble("desktop.worker_ended")  # killed, or out of memory
             process.join()
             job.finish(result, error)
         except BaseException as error:  # noqa: BLE001 - told to the window, which shows and logs it
