@@ -26,7 +26,7 @@ from qmeditor.publish.redline_flow import Entry, merged
 from qmeditor.publish.redline_moves import Moves, moves
 from qmeditor.publish.redline_names import under_new_ids
 from qmeditor.publish.redline_runs import RedlinePart, Tracker
-from qmeditor.publish.redline_text import Turn, breaks_after_front, flow, printed_text, strips
+from qmeditor.publish.redline_text import Turn, body_flow, breaks_after_front, flow, printed_text, strips
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +145,10 @@ class RedlineWriter(DocxWriter):
             writer.room = page.height - page.top - page.bottom if lying else page.text_width
             return made
 
-        text = merged(flow(old.body, empty=False), flow(new.body, empty=False), self.whole, self.moves.sources)
+        text = merged(body_flow(old), body_flow(new), self.whole, self.moves.sources)
         text += self._enclosed_entries("_qmback", old.back, new.back)
         blocks = Blocks(self._part, self.tracker, self.whole, section, self.moves.labels)
-        extend(body, blocks.elements(text, to_end=True))
+        extend(body, blocks.elements(text, to_end=True, above=body[-1] if after else None))
         self.state.commented -= set(self.moves.labels.values()) - blocks.labelled
         body.append(self.section(sections, lying, first))
 

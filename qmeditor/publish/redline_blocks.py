@@ -50,11 +50,11 @@ class Blocks:
         entries = merged(flow(old), flow(new), self.whole)
         return self.elements(entries, to_end=True)
 
-    def elements(self, entries: list[Entry], to_end: bool) -> list[Element]:
-        """The elements of a joint flow."""
+    def elements(self, entries: list[Entry], to_end: bool, above: Element | None = None) -> list[Element]:
+        """The elements of a joint flow; ``above``: the paragraph before it that can end a section."""
         settle(entries, to_end)
         out: list[Element] = []
-        survivor: Element | None = None  # the last paragraph that the new side has
+        survivor = above  # the last paragraph that the new side has
         for entry in entries:
             if entry.raw is not None:
                 out.append(entry.raw)

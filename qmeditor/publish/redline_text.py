@@ -49,8 +49,11 @@ class Turn:
 FlowItem = PrintedParagraph | PrintedTable | Separator | PageBreakParagraph | Turn
 
 
-def flow(printed: Sequence[PrintedBlock], empty: bool = True) -> list[FlowItem]:
-    """Printed blocks with the paragraphs that the writer adds. ``empty``: also where there is no block at all."""
+def flow(printed: Sequence[PrintedBlock], empty: bool = True, follows: bool = False) -> list[FlowItem]:
+    """Printed blocks with the paragraphs that the writer adds.
+
+    ``empty``: also where there is no block at all. ``follows``: a paragraph stands before, which can end a section.
+    """
     out: list[FlowItem] = []
     lying = False
     begun = False  # whether something was written since the last break
@@ -77,7 +80,7 @@ def flow(printed: Sequence[PrintedBlock], empty: bool = True) -> list[FlowItem]:
             begun = True
         elif (block.turn == "landscape") != lying:
             close(last)
-            own = not out or isinstance(out[-1], Turn)
+            own = isinstance(out[-1], Turn) if out else not follows
             lying = not lying
             out.append(Turn(block.source, lying, own))
         last = block.source
@@ -144,7 +147,7 @@ def printed_text(publication: Publication, with_strips: bool = True) -> list[str
     before = [*(_story(publication.front)), *contents_text(publication)]
     if breaks_after_front(publication):
         before.append("")
-    out = [*before, *flow_text(flow(publication.body, empty=False)), *_story(publication.back)]
+    out = [*before, *flow_text(body_flow(publication)), *_story(publication.back)]
     for strip in strips(publication).values() if with_strips else ():
         out += flow_text(flow(strip))
     for note in _notes(publication):
@@ -156,6 +159,11 @@ def printed_text(publication: Publication, with_strips: bool = True) -> list[str
 def breaks_after_front(publication: Publication) -> bool:
     """Whether the text begins on a page of its own."""
     return publication.style.break_after_front and bool(publication.front or publication.contents)
+
+
+def body_flow(publication: Publication) -> list[FlowItem]:
+    """The flow of the text itself."""
+    return flow(publication.body, empty=False, follows=breaks_after_front(publication))
 
 
 def _story(printed: Blocks) -> Iterator[str]:

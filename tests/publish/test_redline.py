@@ -20,7 +20,7 @@ from qmeditor.publish.docx import write_docx
 from qmeditor.publish.plan import plan
 from qmeditor.publish.redline import redline, write_redline
 from qmeditor.publish.redline_text import printed_text
-from tests.builders import b, cell, doc, figure, footnote, h1, h2, li, p, page_break, ref, row, table
+from tests.builders import b, cell, doc, figure, footnote, h1, h2, landscape, li, p, page_break, ref, row, table
 from tests.compare.practice_notation import Pair, pairs
 from tests.compare.test_compare_law import revisions
 
@@ -98,6 +98,7 @@ CASES = {
     "a footnote deleted with its paragraph": ((p("Chữ", footnote(p("ghi chú", id=31), id=30), id=1), B), (B,)),
     "a caption": ((A, figure("Sơ đồ", id=40)), (A, figure("Lưu đồ", id=40))),
     "a page break": ((A, B), (A, page_break(id=50), B)),
+    "pages that lie": ((A, landscape(id=70), B), (landscape(id=70), B, A)),
     "blank paragraphs": ((A, p(id=60), B), (A, B, p(id=61), p(id=62))),
     "typing noise": ((p('Là "đạt"  khi', id=1),), (p("Là “đạt” khi", id=1),)),
 }
