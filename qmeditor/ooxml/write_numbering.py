@@ -5,6 +5,9 @@
 The counters of the document are the truth. Beside them runs a model of how Word counts (ECMA-376 part 1, 17.9): as long
 as it arrives at the same numbers, items stay in one ``w:num``; where it would not, a new one begins that starts where
 the document says. Word knows no Vietnamese letters: such a level has one definition a letter, its text the letter.
+
+A level that never starts again (Điều, which run on across chapters) and the levels below it have a definition of their
+own, where no higher level is ever counted: LibreOffice 7.4 does not know ``w:lvlRestart`` 0 and would start them again.
 """
 
 import re
@@ -46,6 +49,17 @@ class LevelForm:
     style: str = ""
 
 
+def _base(scheme: Scheme, level: int) -> int:
+    """The highest level that shares a definition with ``level``: its nearest run-on level that shows none above it."""
+    for first in range(level, 1, -1):
+        below = enumerate(scheme.levels[first - 1 :], first)
+        if scheme.levels[first - 1].restart == 0 and all(
+            min(_shown(own.pattern, n) | {n}) >= first for n, own in below
+        ):
+            return first
+    return 1
+
+
 @dataclass(slots=True)
 class _List:
     """An abstract definition and where Word's counters stand in it."""
@@ -80,13 +94,13 @@ class NumberingWriter:
         self._form = form
         self._abstracts: list[Element] = []
         self._nums: list[Element] = []
-        self._lists: dict[str, _List] = {}
+        self._lists: dict[tuple[str, int], _List] = {}
         self._letters: dict[tuple[str, int, str], int] = {}
 
-    def main(self, name: str) -> int | None:
-        """The first num of the scheme ``name``, which heading styles carry; None where there is no such scheme."""
+    def main(self, name: str) -> dict[int, int]:
+        """The first num of each level of the scheme ``name``, which heading styles carry."""
         scheme = self._schemes.get(name)
-        return None if scheme is None else self._list(scheme).num
+        return {} if scheme is None else {n: self._list(scheme, n).num for n in range(1, len(scheme.levels) + 1)}
 
     def place(self, name: str, level: int, counts: tuple[int, ...], label: str) -> tuple[int, int] | None:
         """``(numId, ilvl)`` under which Word shows ``label``; None where the paragraph has none."""
@@ -95,7 +109,7 @@ class NumberingWriter:
             return None
         if self._is_literal(scheme, level, counts):
             return self._letter(scheme, level, label), 0
-        running = self._list(scheme)
+        running = self._list(scheme, level)
         if not self._agrees(running, level, counts):
             running.num = self._num(running.abstract, dict(enumerate(counts, 1)))
             running.starts = dict(enumerate(counts, 1))
@@ -110,7 +124,7 @@ class NumberingWriter:
             return None
         if self._is_literal(scheme, level, counts):
             return self._letter(scheme, level, label), 0
-        return self._list(scheme).num, level - 1
+        return self._list(scheme, level).num, level - 1
 
     def part(self) -> bytes:
         """``numbering.xml``: abstract definitions stand before nums."""
@@ -141,11 +155,12 @@ class NumberingWriter:
                 return True
         return False
 
-    def _list(self, scheme: Scheme) -> _List:
-        if scheme.name not in self._lists:
-            abstract = self._abstract(scheme)
-            self._lists[scheme.name] = _List(abstract, scheme, self._num(abstract, {}))
-        return self._lists[scheme.name]
+    def _list(self, scheme: Scheme, level: int) -> _List:
+        key = scheme.name, _base(scheme, level)
+        if key not in self._lists:
+            abstract = self._abstract(scheme, key[1])
+            self._lists[key] = _List(abstract, scheme, self._num(abstract, {}))
+        return self._lists[key]
 
     def _num(self, abstract: int, starts: dict[int, int]) -> int:
         number = len(self._nums) + 1
@@ -176,7 +191,7 @@ class NumberingWriter:
         self._abstracts.append(element)
         return element, number
 
-    def _abstract(self, scheme: Scheme) -> int:
+    def _abstract(self, scheme: Scheme, base: int) -> int:
         element, number = self._definition("multilevel")
         for n, level in enumerate(scheme.levels[:9], 1):
             lvl = add(element, "w:lvl", ilvl=n - 1)
@@ -189,7 +204,7 @@ class NumberingWriter:
                 text = ""
             elif level.counter is not Counter.BULLET:
                 text = _SLOT.sub(lambda slot, n=n: f"%{n if slot[1] == 'n' else slot[1]}", text)  # type: ignore[misc]
-            self._finish(lvl, text, self._form(scheme, n), level.legal)
+            self._finish(lvl, text, self._form(scheme, n), level.legal, linked=_base(scheme, n) == base)
         return number
 
     def _finish(self, lvl: Element, text: str, form: LevelForm, legal: bool = False, linked: bool = True) -> None:

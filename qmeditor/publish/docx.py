@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qmeditor.document.blocks import MAX_HEADING
 from qmeditor.ooxml.namespaces import R
 from qmeditor.ooxml.package import write_package
 from qmeditor.ooxml.write_package import (
@@ -75,7 +76,7 @@ class DocxWriter:
         if state.commented:
             parts["word/comments.xml"] = comments_part(publication.comments, state.commented)
         language = publication.document.properties.language
-        numbered = {} if state.style_num is None else {f"heading{n}": state.style_num for n in self._linked_levels()}
+        numbered = {f"heading{level}": num for level, num in state.style_nums.items() if level <= MAX_HEADING}
         parts["word/styles.xml"] = styles_part(publication.style, language, numbered)
         parts["word/fontTable.xml"] = fonts_part(publication.style)
         parts["word/settings.xml"] = settings_part(language, bool(state.notes))
@@ -99,10 +100,6 @@ class DocxWriter:
         parts["_rels/.rels"] = relationships(PACKAGE_RELATIONS)
         parts["[Content_Types].xml"] = content_types(kinds)
         return write_package(parts)
-
-    def _linked_levels(self) -> range:
-        main = next(scheme for scheme in self.publication.schemes if scheme.name == "main")
-        return range(1, min(len(main.levels), 6) + 1)
 
     def _document_relations(self, parts: Mapping[str, bytes]) -> dict[str, tuple[str, str, bool]]:
         rows = dict(self.writer.relations)

@@ -57,7 +57,7 @@ class PackageState:
     page_numbers: Mapping[str, int]
     numbering: NumberingWriter
     forms: Mapping[tuple[str, int], LevelForm]
-    style_num: int | None
+    style_nums: Mapping[int, int]
     looks: frozenset[str]
     anchors: frozenset[str]
     numbered: frozenset[str]
@@ -104,7 +104,7 @@ def package_state(publication: Publication, page_numbers: Mapping[str, int]) -> 
         page_numbers,
         numbering,
         forms,
-        numbering.main("main") if "main" in heading_schemes else None,
+        numbering.main("main") if "main" in heading_schemes else {},
         frozenset(style.looks),
         frozenset({*(each.bookmark for each in found), *_table_bookmarks(everything)} - {""}),
         frozenset(each.bookmark for each in found if each.bookmark and each.label and each.numbering is not None),
@@ -254,8 +254,8 @@ class PartWriter:
         if not printed.heading:
             return placed
         if placed is None:
-            return None if self.state.style_num is None else (0, 0)
-        return None if placed == (self.state.style_num, printed.heading - 1) else placed
+            return (0, 0) if self.state.style_nums else None
+        return None if placed == (self.state.style_nums.get(printed.heading), printed.heading - 1) else placed
 
     def hanging(self, printed: PrintedParagraph) -> Indent | None:
         """The indents that the numbering of ``printed`` brings along."""

@@ -21,7 +21,7 @@ from qmeditor.publish.publication import (
     Runs,
 )
 from qmeditor.publish.sources import Sources
-from qmeditor.publish.values import place_and_date, printed_date, template_runs
+from qmeditor.publish.values import place_and_date, printed_date, printed_revision, template_runs
 
 VAlign = Literal["top", "middle", "bottom"]
 
@@ -229,7 +229,7 @@ def _amendments(sources: Sources) -> Iterator[PrintedBlock]:
             "request": row.request,
             "place": row.place,
             "description": row.description,
-            "revision": row.revision,
+            "revision": printed_revision(row.revision, sources.style),
             "date": printed_date(row.date, "numeric", sources.wording.language),
         }
         cells = (

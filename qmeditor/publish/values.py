@@ -66,6 +66,14 @@ def printed_counter(count: str, style: HouseStyle) -> str:
     return count.zfill(style.counter_digits) if count.isdecimal() else count
 
 
+def printed_revision(number: str, style: HouseStyle) -> str:
+    """A revision's number in the history as the house prints it: ``"2.3"`` is ``02/03``; other texts stay."""
+    issue, dot, revision = number.partition(".")
+    if style.counters == "one" or not (dot and issue.isdecimal() and revision.isdecimal()):
+        return number
+    return "/".join(printed_counter(count, style) for count in (issue, revision))
+
+
 def field_values(document: Document, style: HouseStyle, wording: Wording) -> Mapping[str, str]:
     """The printed value of every field but page and pages; ``""`` where it is not known."""
     props = document.properties
