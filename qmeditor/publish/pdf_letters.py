@@ -19,6 +19,8 @@ _UNBROKEN = re.compile(
     r"\b[A-ZĐ]{1,8}(?:[-./][A-ZĐ0-9]+)*[-./][0-9]+\b"
     r"|\b\d{1,3} (?:ngày|giờ|phút|tuần|tháng|năm|trang|bản|days?|hours?)\b"
 )
+_ENDLESS = re.compile(r"\S{400}(?=\S)")
+"""A part of a word that no line holds; PDF/A allows no string over 32,767 bytes (ISO 19005-2, 6.1.13)."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": " ", "\ufeff": ""})
 
 
@@ -128,6 +130,8 @@ def _pieces(text: str) -> str:
 
 
 def shown(text: str, look: Look, style: HouseStyle) -> str:
-    """``text`` with a visible box for each character that no font has."""
+    """``text`` with a visible box for each character that no font has, and places to break in words without end."""
+    if len(text) > 400:
+        text = _ENDLESS.sub("\\g<0>\u200b", text)
     absent = missing(text, look.font or style.font)
     return text.translate(dict.fromkeys(map(ord, absent), MISSING)) if absent else text

@@ -15,6 +15,7 @@ from qmeditor.document.house import HouseStyle, Look
 from qmeditor.publish.docx_part import paragraphs
 from qmeditor.publish.glyphs import width
 from qmeditor.publish.labels import indent
+from qmeditor.publish.pdf_heights import tall_rows
 from qmeditor.publish.pdf_letters import (
     DESCENT,
     PLACES,
@@ -348,11 +349,12 @@ def _image(run: PrintedImage) -> str:
 def _table(block: PrintedTable, gap: str, source: Source) -> str:
     source.depth += 1
     columns = ", ".join(_columns(block))
-    heads = _header_rows(block)
+    tall = tall_rows(block, source.style)
+    heads = _header_rows(block, tall)
     stroke = "lines" if block.border == "grid" else "none"
     ambient = _usual_look(block, source)
     usual = _inset(block, source)
-    rows = [_row(row, ambient, usual, source) for row in block.rows]
+    rows = [_row(row, n in tall, ambient, usual, source) for n, row in enumerate(block.rows)]
     head = f"table.header({''.join(rows[:heads])}), " if heads else ""
     heights = _heights(block)
     source.depth -= 1
@@ -361,7 +363,7 @@ def _table(block: PrintedTable, gap: str, source: Source) -> str:
     if ambient:
         body = f"dressed(look-{dashed(ambient)}, {body})"
     outline = {"outline": "lines", "above": "(top: lines)"}.get(block.border, "none")
-    whole = "true" if block.together and len(block.rows) <= 25 else "false"
+    whole = "true" if block.together and len(block.rows) <= 25 and not tall else "false"
     mark = f"<q{block.bookmark}>" if _fresh(block.bookmark, source) else ";"
     return f"#placed({gap}, {PLACES[block.align]}, {outline}, {whole}, {body}){mark}"
 
@@ -391,10 +393,12 @@ def _heights(block: PrintedTable) -> str:
     return "rows: (" + "".join("auto, " for _ in block.rows) + "), "
 
 
-def _header_rows(block: PrintedTable) -> int:
+def _header_rows(block: PrintedTable, tall: frozenset[int]) -> int:
     """The rows that repeat: none where a cell of theirs reaches below them or holds a table or a note (Typst cannot
-    tag those twice), or where nothing would be left."""
+    tag those twice), where they would take the page, or where nothing would be left."""
     count = block.header_rows
+    if any(row < count for row in tall):
+        return 0
     for r, row in enumerate(block.rows[:count]):
         for cell in row.cells:
             if cell is not None and (r + cell.rowspan > count or not _repeatable(cell)):
@@ -422,8 +426,8 @@ def _usual_look(block: PrintedTable, source: Source) -> str:
     return usual if usual in source.style.looks and not look.border and not look.fill else ""
 
 
-def _row(row: PrintedRow, ambient: str, usual: str, source: Source) -> str:
-    return "".join(_cell(cell, row, ambient, usual, source) for cell in row.cells if cell is not None)
+def _row(row: PrintedRow, tall: bool, ambient: str, usual: str, source: Source) -> str:
+    return "".join(_cell(cell, row, tall, ambient, usual, source) for cell in row.cells if cell is not None)
 
 
 def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
@@ -445,7 +449,7 @@ def _bare(cell: PrintedCell, ambient: str, source: Source) -> str | None:
     return made
 
 
-def _cell(cell: PrintedCell, row: PrintedRow, ambient: str, usual: str, source: Source) -> str:
+def _cell(cell: PrintedCell, row: PrintedRow, tall: bool, ambient: str, usual: str, source: Source) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -455,7 +459,7 @@ def _cell(cell: PrintedCell, row: PrintedRow, ambient: str, usual: str, source: 
         options.append(f'fill: rgb("{cell.fill}")')
     valign: dict[str, str] = {"top": "top", "middle": "horizon", "bottom": "bottom"}
     options.append(f"align: {valign[cell.valign]}")
-    if sum(len(each.text) for each in paragraphs(cell.blocks)) < 900 and cell.rowspan == 1:
+    if not tall and cell.rowspan == 1:  # one such cell keeps its whole row in one piece
         options.append("breakable: false")
     own = _cell_inset(cell.blocks[0], cell.blocks[-1], source)
     if own != usual and isinstance(cell.blocks[0], PrintedParagraph):

@@ -174,6 +174,26 @@ def test_pictures_that_cannot_be_shown_leave_a_box(data: bytes) -> None:
     assert "[Hình: Sơ đồ]" in words(made)[0]
 
 
+def counted(made: Pdf, word: str) -> int:
+    return sum(page.count(word) for page in words(made))
+
+
+def test_a_row_taller_than_a_page_is_printed_whole() -> None:
+    long = b.table(("x", "chữ dài " * 3000), ("y", "z"), id=0x10)
+    assert counted(laid_out(b.doc(long)), "dài") == 3000
+    lines = b.table(b.row("a", b.cell(*(b.p("từ", id=0x500 + n) for n in range(90))), id=0x11), id=0x10)
+    assert counted(laid_out(b.doc(lines)), "từ") == 90
+    narrow = b.table(*[tuple("lời " * 200 for _ in range(12))], id=0x10)
+    assert counted(laid_out(b.doc(narrow)), "lời") == 2400
+
+
+def test_words_without_end_are_printed() -> None:
+    made = laid_out(b.doc(b.p("w" * 40_000, id=0x10), b.table(("b" * 40_000, "x"), id=0x11)))
+    assert "publish.printed_plain" not in {finding.key for finding in made.findings}
+    assert counted(made, "w") >= 40_000
+    assert counted(made, "b") >= 40_000
+
+
 def test_tables_deeper_than_the_typesetter_goes_are_printed_as_text() -> None:
     made = laid_out(b.doc(nested_tables(25), b.p("sau", id=9), title="x"), "plain")
     assert [finding.key for finding in made.findings] == ["publish.printed_plain"]
