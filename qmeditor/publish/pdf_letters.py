@@ -19,8 +19,10 @@ _UNBROKEN = re.compile(
     r"\b[A-ZĐ]{1,8}(?:[-./][A-ZĐ0-9]+)*[-./][0-9]+\b"
     r"|\b\d{1,3} (?:ngày|giờ|phút|tuần|tháng|năm|trang|bản|days?|hours?)\b"
 )
-_ENDLESS = re.compile(r"\S{400}(?=\S)")
-"""A part of a word that no line holds; PDF/A allows no string over 32,767 bytes (ISO 19005-2, 6.1.13)."""
+_LONGEST, _PART = 30, 10
+_ENDLESS = re.compile(rf"\S{{{_LONGEST + 1},}}")
+"""A word that a narrow column does not hold may break, as in Word, after each so many letters. Else it would lie over
+what stands beside it, or run off the page; and PDF/A allows no string over 32,767 bytes (ISO 19005-2, 6.1.13)."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": " ", "\ufeff": ""})
 
 
@@ -117,21 +119,30 @@ def text_source(text: str, look: Look, style: HouseStyle) -> str:
 
 def _pieces(text: str) -> str:
     if not any(letter.isdecimal() for letter in text):
-        return f"#{literal(text)};"
+        return _words(text)
     out, at = [], 0
     for found in _UNBROKEN.finditer(text):
         if found.start() > at:
-            out.append(f"#{literal(text[at : found.start()])};")
+            out.append(_words(text[at : found.start()]))
         out.append(f"#box({literal(found[0])});")
         at = found.end()
     if at < len(text):
-        out.append(f"#{literal(text[at:])};")
+        out.append(_words(text[at:]))
     return "".join(out)
 
 
+def _words(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return f"#{literal(text)};"
+    parts, at = [], 0
+    for word in _ENDLESS.finditer(text):
+        for cut in range(word.start() + _PART, word.end(), _PART):
+            parts.append(text[at:cut])
+            at = cut
+    return "#box();".join(f"#{literal(part)};" for part in (*parts, text[at:]))
+
+
 def shown(text: str, look: Look, style: HouseStyle) -> str:
-    """``text`` with a visible box for each character that no font has, and places to break in words without end."""
-    if len(text) > 400:
-        text = _ENDLESS.sub("\\g<0>\u200b", text)
+    """``text`` with a visible box for each character that no font has."""
     absent = missing(text, look.font or style.font)
     return text.translate(dict.fromkeys(map(ord, absent), MISSING)) if absent else text

@@ -175,7 +175,9 @@ def test_pictures_that_cannot_be_shown_leave_a_box(data: bytes) -> None:
 
 
 def counted(made: Pdf, word: str) -> int:
-    return sum(page.count(word) for page in words(made))
+    """How often a word can be seen: what runs off a page does not count."""
+    with pypdfium2.PdfDocument(made.data) as document:
+        return sum(page.get_textpage().get_text_bounded().count(word) for page in document)
 
 
 def test_a_row_taller_than_a_page_is_printed_whole() -> None:
