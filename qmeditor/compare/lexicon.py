@@ -16,6 +16,7 @@ from qmeditor.resources import resource
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _CODE = r"\b[a-zđ]{1,6}[-./]\d[\w.\-/]*"
 _FORM_CODE = r"\b(?:bm|mb|fm|frm|f|m|bieu)[-. ]?\d[\w.\-/]*"
+_PLACE = r"\s+(?:\d[\w.]*|[ivxlc]+|[a-zđ])(?!\w)"
 _SILENT: frozenset[Kind] = frozenset({"moved", "row_moved", "renumbered", "reformatted", "level", "split", "joined"})
 
 
@@ -41,7 +42,7 @@ def lexicon() -> Lexicon:
             ("time", re.compile(rf"{_NUMBER}\s*(?:{time})|{time}|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\b")),
             ("role", re.compile(_phrases(data["role"]))),
             ("form", re.compile(f"{_FORM_CODE}|{_phrases(data['form'])}")),
-            ("reference", re.compile(rf"{_CODE}|(?:{_phrases(data['reference'])})(?:\s+[\divxlc][\d.]*)?")),
+            ("reference", re.compile(f"{_CODE}|{_phrases(data['part'])}{_PLACE}|{_phrases(data['reference'])}")),
         ),
     )
 

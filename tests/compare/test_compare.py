@@ -144,6 +144,11 @@ def test_alarms_say_what_deserves_a_second_look(before: str, after: str, alarm: 
     assert alarm in change.alarms
 
 
+def test_a_word_that_only_begins_like_a_reference_raises_no_alarm():
+    (change,) = told((p("Kế hoạch gồm mục đích và điều kiện", id=1),), (p("Kế hoạch gồm phần mềm và hình thức", id=1),))
+    assert "reference" not in change.alarms
+
+
 def test_properties_approvals_and_history_are_told_one_by_one():
     old = replace(
         doc(p(TEXT, id=1), lineage="a"),
