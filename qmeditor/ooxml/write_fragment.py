@@ -128,7 +128,9 @@ def as_runs(fragment: Fragment, relation: Callable[[str, str, bool], str], numbe
                 del each.attrib[name]
             elif text.startswith(f"{{{R}}}"):
                 old = str(each.attrib[name])
-                if old not in own:
+                if old not in own or not (
+                    own[old][2] or own[old][1] in fragment.parts
+                ):  # Word refuses a part not there
                     del each.attrib[name]
                     continue
                 if old not in given:

@@ -237,6 +237,29 @@ def test_a_kept_original_is_written_back(tmp_path: Path, ooxml_validate: Callabl
     assert ooxml_validate(file) == []
 
 
+def test_an_original_that_names_a_part_not_there_is_written_without_it(
+    tmp_path: Path, ooxml_validate: Callable[[Path], list[str]]
+) -> None:
+    spaces = "http://schemas.openxmlformats.org"
+    main, relation = f"{spaces}/wordprocessingml/2006/main", f"{spaces}/officeDocument/2006/relationships"
+    object_ = (
+        f'<w:r xmlns:w="{main}" xmlns:r="{relation}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape id="s">'
+        '<v:imagedata r:id="rId7"/></v:shape></w:pict></w:r>'
+    ).encode()
+    relations = (
+        f'<Relationships xmlns="{spaces}/package/2006/relationships"><Relationship Id="rId7" Target="../etc/passwd"'
+        f' Type="{relation}/image"/></Relationships>'
+    ).encode()
+    types = f'<Types xmlns="{spaces}/package/2006/content-types"/>'.encode()
+    kept = write_package({FRAGMENT: object_, "word/_rels/fragment.xml.rels": relations, "[Content_Types].xml": types})
+    original = samples.digest(kept)
+    file = tmp_path / "a.docx"
+    file.write_bytes(written(b.doc(b.kept("picture", original=original, id=1)), "plain", {original: kept}))
+    with zipfile.ZipFile(file) as archive:
+        assert not any("passwd" in archive.read(name).decode() for name in archive.namelist() if name.endswith(".rels"))
+    assert ooxml_validate(file) == []
+
+
 def test_a_broken_original_leaves_its_box() -> None:
     document = b.doc(b.kept("chart", original="ab" * 32, text="Doanh thu", id=1))
     assert "Doanh thu" in text(paragraph(written(document, "plain", {"ab" * 32: b"PK no zip"}), 1))
