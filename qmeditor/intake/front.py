@@ -268,7 +268,12 @@ def _first_page(items: Sequence[SourceItem], zone: range, front: Front) -> None:
         read_official(items, zone.stop, letterheads, front)
 
 
-def _title(titles: list[SourceParagraph], items: Sequence[SourceItem], front: Front) -> None:
+_LONGEST_TITLE = 300
+"""Characters: what is longer is text, however large, and would fill the pages as their header."""
+
+
+def _title(lines: list[SourceParagraph], items: Sequence[SourceItem], front: Front) -> None:
+    titles = [line for line in lines if len(line.text) <= _LONGEST_TITLE]
     for place, paragraph in enumerate(titles):
         text = paragraph.text.strip()
         kind = kind_of(text)
