@@ -43,10 +43,7 @@ def read_file(path: Path) -> FileRead:
         found = (imported.properties, imported.losses, imported.base_id)
         return FileRead(path.name, data, imported.document, imported.media, *found)
     if suffix == ".xml":
-        try:
-            document = xml.read(data)
-        except Trouble as trouble:
-            raise Trouble(trouble.key, **{"name": path.name, **dict(trouble.params)}) from trouble
+        document = xml.read(data, path.name)
         return FileRead(path.name, data, document, _read_media(document, media_folder(path)))
     if suffix in {".doc", ".rtf", ".odt", ".dot"}:
         raise Trouble("acts.old_format", name=path.name)

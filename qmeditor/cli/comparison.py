@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command that holds two documents against each other."""
 
+from datetime import date
 from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +11,13 @@ import typer
 
 from qmeditor.acts.comparing import compare_documents, make_redline, read_source
 from qmeditor.acts.files import write_file
+from qmeditor.acts.versions import Content
 from qmeditor.cli.app import By, Json, Style, app
 from qmeditor.cli.edge import checked_output, listen, now, person
-from qmeditor.cli.speech import put, put_json, say, tell, word
+from qmeditor.cli.speech import put, put_json, say, tell, word, work_on
 from qmeditor.compare import KINDS, Change, Kind
 from qmeditor.document import Trouble
+from qmeditor.document.house import load_style
 
 _LONGEST, _BEFORE = 160, 40
 _FIELDS = ("kind", "what", "number", "name", "old_text", "new_text", "old_id", "new_id", "moved_from")
@@ -38,11 +41,10 @@ def compare(
         if redline.suffix.lower() != ".docx":
             raise Trouble("cli.redline_is_docx", name=redline.name)
         checked_output(redline, old, new)
+    if style:
+        load_style(style)  # a wrong name is told even where no redline asks for it
     day = now().date()
-    for library in (text.rpartition("#")[0] for text in (old, new)):
-        if library and Path(library).is_file():
-            listen(Path(library))
-    before, after = read_source(old, day), read_source(new, day)
+    before, after = (_read(text, day) for text in (old, new))
     comparison = compare_documents(before.document, after.document)
     changes = comparison.without(hidden)
     if redline is not None:
@@ -65,6 +67,15 @@ def compare(
             put(_line(change))
         tell("cli.changes" if changes else "cli.no_changes", count=len(changes))
     return 1 if changes else 0
+
+
+def _read(text: str, day: date) -> Content:
+    library = text.rpartition("#")[0]
+    if library and Path(library).is_file():
+        listen(Path(library))
+    content = read_source(text, day)
+    work_on("")
+    return content
 
 
 def _change_json(change: Change) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qmeditor.acts import Library, Person, open_library, read_library
 from qmeditor.acts.libraries import language_of
-from qmeditor.cli.speech import speak
+from qmeditor.cli.speech import speak, work_on
 from qmeditor.document import Trouble, clean
 
 
@@ -43,6 +43,7 @@ def reading(path: Path) -> Iterator[Library]:
     """The library at `path`, open for reading; from here on its language is spoken."""
     with read_library(path) as library:
         speak(language_of(library))
+        work_on(str(path))
         yield library
 
 

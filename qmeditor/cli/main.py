@@ -17,7 +17,7 @@ from typer.exceptions import TyperException
 from qmeditor import __version__
 from qmeditor.cli import comparison, copies, library, moving  # noqa: F401 (each adds its commands)
 from qmeditor.cli.app import app
-from qmeditor.cli.speech import say, speak, system_language, tell, tell_trouble
+from qmeditor.cli.speech import say, speak, system_language, tell, tell_trouble, work_on
 from qmeditor.document import Trouble
 
 DONE, DIFFERENT, TROUBLE = 0, 1, 2
@@ -29,6 +29,7 @@ def main(argv: list[str]) -> int:
         if isinstance(stream, TextIOWrapper):  # Windows writes pipes in an old code page else
             stream.reconfigure(encoding="utf-8", errors="replace")
     speak(system_language())
+    work_on("")
     if argv[:1] == ["--version"]:
         sys.stdout.write(f"qmeditor {__version__}\n")
         return DONE

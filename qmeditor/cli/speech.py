@@ -13,11 +13,21 @@ from qmeditor.document import Finding, Loss, Params, Place, Trouble
 from qmeditor.messages import LANGUAGES, text
 
 _language: ContextVar[str] = ContextVar("language", default="en")
+_library: ContextVar[str] = ContextVar("library", default="")
+
+
+_FILES = frozenset({"file", "path", "name"})
+"""Parameters of troubles that name a file or what was typed instead of one."""
 
 
 def speak(language: str) -> None:
     """From here on, speak `language`; English where there are no messages in it."""
     _language.set(language if language in LANGUAGES else "en")
+
+
+def work_on(library: str) -> None:
+    """From here on, what goes wrong is told of the file `library`, where it names no other; of none for ""."""
+    _library.set(library)
 
 
 def spoken() -> str:
@@ -69,8 +79,10 @@ def trouble_text(trouble: Trouble) -> str:
 
 
 def tell_trouble(trouble: Trouble) -> None:
-    """Tell a Trouble in one line on standard error."""
-    _line(f"qmeditor: {trouble_text(trouble)}", sys.stderr)
+    """Tell a Trouble in one line on standard error, which names the file."""
+    library = _library.get()
+    of = f"{library}: " if library and not _FILES & {name for name, _ in trouble.params} else ""
+    _line(f"qmeditor: {of}{trouble_text(trouble)}", sys.stderr)
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:
@@ -96,8 +108,11 @@ def loss_line(loss: Loss) -> str:
 
 def _told(key: str, params: Params) -> str:
     """What a room reports, in words; its key where there are none: what it says must not stop what was done."""
+    values = dict(params)
+    if key.startswith("control.copy_"):
+        values["state"] = word("cli", f"copy_{values['state']}")
     try:
-        return say(key, **dict(params))
+        return say(key, **values)
     except KeyError:
         return " ".join((key, *(f"{name}={value}" for name, value in params)))
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from qmeditor.control.copies import OUT, Copy, CopyState
 from qmeditor.control.numbers import revision_number
 from qmeditor.control.states import in_force
+from qmeditor.document import Trouble
 from qmeditor.library.documents import DocumentRow
 from qmeditor.library.revisions import released, revisions_of
 from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
@@ -42,11 +43,18 @@ def copies(connection: Connection, document_id: int | None = None, numbers: Iter
     if numbers is not None:
         query = query.where(COPIES.c.number.in_(list(numbers)))
     return [
-        Copy(number, code, f"{issue}.{revision}", holder, check, issued, CopyState(state), recalled, ended, reason)
+        Copy(number, code, f"{issue}.{revision}", holder, check, issued, _state(number, state), recalled, ended, reason)
         for number, code, issue, revision, holder, check, issued, state, recalled, ended, reason in connection.execute(
             query
         )
     ]
+
+
+def _state(number: int, state: str) -> CopyState:
+    try:
+        return CopyState(state)
+    except ValueError as error:  # changed behind the program's back
+        raise Trouble("library.damaged_reference", table="copies", id=number) from error
 
 
 def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Copy]:

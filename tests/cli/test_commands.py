@@ -309,3 +309,29 @@ def test_who_did_it_stands_in_the_trail(qmeditor: Run, released: Path, edited: P
     with read_library(released) as library:
         assert [row.act for row in trail_of(library)] == ["create", "import", "release", "replace_draft"]
         assert trail_of(library)[-1].person == "Lê Hoa"
+
+
+def test_trouble_names_the_file(qmeditor: Run, released: Path, tmp_path: Path) -> None:
+    assert f"{released.name}: " in qmeditor("export", released, "NO-99", tmp_path / "x.pdf").err
+    assert f"{released.name}: " in qmeditor("compare", f"{released}#QT-02@9.9", f"{released}#QT-02").err
+    bad = tmp_path / "hỏng.xml"
+    bad.write_text("<a/>", encoding="utf-8")
+    ran = qmeditor("convert", bad, tmp_path / "x.docx")
+    assert (ran.status, ran.err.count("\n"), "hỏng.xml" in ran.err) == (2, 1, True)
+
+
+def test_a_style_that_does_not_exist_is_told_without_a_redline_too(qmeditor: Run, procedure: Path) -> None:
+    assert qmeditor("compare", procedure, procedure, "--style", "nope").status == 2
+
+
+def test_a_copy_changed_behind_the_program_s_back_is_told_in_one_line(qmeditor: Run, released: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    qmeditor("copies", released, "issue", "QT-02", "--holder", "Phòng A")
+    with closing(sqlite3.connect(released)) as connection:
+        connection.execute("UPDATE copies SET state = 'eaten'")
+        connection.commit()
+    ran = qmeditor("copies", released, "list")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert "damaged" in ran.err
