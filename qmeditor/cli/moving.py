@@ -52,7 +52,7 @@ def _export_all(library: Path, folder: Path, to: str) -> int:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    forms = [format_of(f"--to.{name.strip()}") for name in to.split(",")]
+    forms = [format_of(f"*.{name.strip()}") for name in to.split(",")]
     failed = False
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

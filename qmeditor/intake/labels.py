@@ -63,7 +63,8 @@ _WORD_NUMBERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6,
 _ORDINAL_PART = re.compile(r"(?P<word>phần thứ)[ \t\xa0]+(?P<number>\w+)(?P<after>[.:]?)(?=\s|$)", re.IGNORECASE)
 
 _DECIMAL = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<after>\.\)|\.-|[.)/:]|[ \t]?[-–](?=\s)|)(?P<rest>\s*)(?=\D|$)"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
+    r"(?P<after>\.\)|\.-|[.)/:]|[ \t]\.(?!\.)|[ \t]?[-–](?=\s)|)(?P<rest>\s*)(?=\D|$)"
 )
 _ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7}|[ivxlc]{1,7})(?P<after>\.-|[.)/:]|[ \t]?[-–](?=\s))(?=\s|\w|$)")
 _LETTER = re.compile(r"(?P<number>[A-Za-zĐđ])(?P<after>\.-|[.)/])(?=\s|\w|$|[“\"(])")

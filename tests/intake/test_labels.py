@@ -14,6 +14,7 @@ from qmeditor.intake.labels import read_labels, roman_value, shown
         ("5.2.1 Kiểm soát", "5.2.1", "{1}.{2}.{n}", (5, 2, 1), "decimal3"),
         ("1. Mục đích", "1.", "{n}.", (1,), "decimal1"),
         ("1.Mục đích", "1.", "{n}.", (1,), "decimal1"),
+        ("3 .Trách nhiệm", "3 .", "{n} .", (3,), "decimal1"),
         ("2/ Phạm vi", "2/", "{n}/", (2,), "decimal1"),
         ("Điều 4. Nguyên tắc", "Điều 4.", "Điều {n}.", (4,), "article"),
         ("CHƯƠNG II", "CHƯƠNG II", "CHƯƠNG {n}", (2,), "chapter"),
