@@ -32,6 +32,7 @@ _LINE = (120 * _MM, 11 * _MM)
 _SIDE = 15 * _MM  # from the right edge of the paper
 _FOOT_LARGE, _FOOT_LINE = 13 * _MM, 10.5 * _MM  # from the lower edge
 _EDGE = 3 * _MM
+_NAME = pikepdf.Name("/QmStamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,16 @@ def stamp(pdf: bytes, stamps: Sequence[Stamp]) -> list[bytes]:
         return []
     places = _places(pdf)
     out: list[bytes] = []
-    with pikepdf.open(io.BytesIO(_drawn(stamps))) as drawn:
+    with pikepdf.open(io.BytesIO(_drawn(stamps))) as drawn, pikepdf.open(io.BytesIO(pdf)) as copy:
+        for page, place in zip(copy.pages, places, strict=True):
+            _lay(page, place)
         for n in range(len(stamps)):
-            with pikepdf.open(io.BytesIO(pdf)) as copy:
-                forms = [copy.copy_foreign(drawn.pages[2 * n + k].as_form_xobject()) for k in (0, 1)]
-                for page, place in zip(copy.pages, places, strict=True):
-                    _lay(page, forms[0] if place.large else forms[1], place)
-                made = io.BytesIO()
-                copy.save(made, deterministic_id=True)
-                out.append(made.getvalue())
+            forms = [copy.copy_foreign(drawn.pages[2 * n + k].as_form_xobject()) for k in (0, 1)]
+            for page, place in zip(copy.pages, places, strict=True):  # what no page uses any more is not written
+                page.add_resource(forms[0] if place.large else forms[1], pikepdf.Name.XObject, _NAME)
+            made = io.BytesIO()
+            copy.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+            out.append(made.getvalue())
     return out
 
 
@@ -82,16 +84,16 @@ def joined(copies: Sequence[bytes]) -> bytes:
             with pikepdf.open(io.BytesIO(data)) as copy:
                 whole.add_pages_from(copy)
         made = io.BytesIO()
-        whole.save(made, deterministic_id=True)
+        whole.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return made.getvalue()
 
 
-def _lay(page: pikepdf.Page, form: pikepdf.Object, place: _Place) -> None:
-    name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/QmStamp"))
+def _lay(page: pikepdf.Page, place: _Place) -> None:
+    """Draw whatever stamp the page has at ``place``."""
     a, b, c, d, e, f = _upright(page)
     x, y = a * place.left + c * place.foot + e, b * place.left + d * place.foot + f
     matrix = " ".join(f"{value:.4g}" for value in (a, b, c, d)) + f" {x:.3f} {y:.3f}"
-    drawing = f"Q /Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {matrix} cm {name} Do Q EMC"
+    drawing = f"Q /Artifact <</Type /Pagination /Subtype /Watermark>> BDC q {matrix} cm {_NAME} Do Q EMC"
     page.contents_add(b"q", prepend=True)  # whatever the page leaves set ends before the stamp
     page.contents_add(drawing.encode("ascii"))
 
