@@ -19,16 +19,18 @@ _UNBROKEN = re.compile(
     r"\b[A-ZĐ]{1,8}(?:[-./][A-ZĐ0-9]+)*[-./][0-9]+\b"
     r"|\b\d{1,3} (?:ngày|giờ|phút|tuần|tháng|năm|trang|bản|days?|hours?)\b"
 )
+_DIGIT = re.compile(r"\d")  # no word of the above is without
 _LONGEST, _PART = 30, 10
 _ENDLESS = re.compile(rf"\S{{{_LONGEST + 1},}}")
 """A word that a narrow column does not hold may break, as in Word, after each so many letters. Else it would lie over
 what stands beside it, or run off the page; and PDF/A allows no string over 32,767 bytes (ISO 19005-2, 6.1.13)."""
+_ESCAPED = re.compile('[\\\\"\n\r\ufeff]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": " ", "\ufeff": ""})
 
 
 def literal(text: str) -> str:
     """``text`` as a Typst string."""
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{text.translate(_ESCAPES) if _ESCAPED.search(text) else text}"'
 
 
 def points(length: int) -> str:
@@ -118,7 +120,7 @@ def text_source(text: str, look: Look, style: HouseStyle) -> str:
 
 
 def _pieces(text: str) -> str:
-    if not any(letter.isdecimal() for letter in text):
+    if not _DIGIT.search(text):
         return _words(text)
     out, at = [], 0
     for found in _UNBROKEN.finditer(text):
