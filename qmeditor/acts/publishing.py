@@ -1,13 +1,21 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Documents as they leave: planned once, written as PDF or DOCX. Heavy and pure: fit for another process."""
+"""Documents as they leave: planned once, written as PDF or DOCX. Heavy and pure: fit for another process.
 
+Typst keeps the memory of what it laid out, about 1 MB a page, as long as its process lives. So a process lays out only
+a little itself, which is quickest; what is more goes to a child that ends when it has kept its share.
+"""
+
+import multiprocessing
+import threading
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 
 from qmeditor.acts.libraries import shown_revision
-from qmeditor.document import Document, DocumentReference, Finding, Media
+from qmeditor.document import Document, DocumentReference, Finding, Media, Trouble
 from qmeditor.document.base import base_id
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.walk import block_contents, blocks
@@ -34,13 +42,70 @@ def lay_out(
     references: Mapping[str, ReferenceEntry],
     wording: Wording | None = None,
 ) -> LaidOut:
-    """The PDF of a document."""
+    """The PDF of a document. Raises Trouble where it cannot be printed."""
+    return _press.lay_out(document, media, style, references, wording)
+
+
+def _laid_out(
+    document: Document,
+    media: Media,
+    style: HouseStyle,
+    references: Mapping[str, ReferenceEntry],
+    wording: Wording | None,
+) -> LaidOut:
     from qmeditor.publish.pdf import write_pdf
     from qmeditor.publish.plan import plan
 
     publication = plan(document, media, style, references, wording)
     pdf = write_pdf(publication)
-    return LaidOut(pdf.data, pdf.pages, pdf.heading_pages, (*publication.findings, *pdf.findings))
+    return LaidOut(pdf.data, pdf.pages, dict(pdf.heading_pages), (*publication.findings, *pdf.findings))
+
+
+_OWN_SHARE, _CHILD_SHARE = 600, 1500
+"""Blocks (about 13 a page) whose layout this process, and a child, may keep in memory."""
+
+
+class _Press:
+    """Where documents are laid out: in this process at first, then in one child after another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._own = 0
+        self._child: ProcessPoolExecutor | None = None
+        self._childs = 0
+
+    def lay_out(
+        self,
+        document: Document,
+        media: Media,
+        style: HouseStyle,
+        references: Mapping[str, ReferenceEntry],
+        wording: Wording | None,
+    ) -> LaidOut:
+        job = (document, media, style, references, wording)
+        size = sum(1 for _ in blocks(document.body))
+        with self._lock:
+            # A worker of the window ends with its job, and may have no children.
+            if self._own + size <= _OWN_SHARE or multiprocessing.current_process().daemon:
+                self._own += size
+                return _laid_out(*job)
+            if self._child is None:
+                self._child = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+                self._childs = 0
+            self._childs += size
+            broken = False
+            try:
+                return self._child.submit(_laid_out, *job).result()
+            except BrokenProcessPool as error:
+                broken = True
+                raise Trouble("acts.layout_ended", title=document.properties.title) from error
+            finally:
+                if broken or self._childs > _CHILD_SHARE:
+                    self._child.shutdown()
+                    self._child = None
+
+
+_press = _Press()
 
 
 def make_docx(

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Layouts leave no growing memory behind: what is more than a little is laid out in a child."""
+
+import pytest
+
+from qmeditor.acts import publishing
+from qmeditor.document import Document, Paragraph, Properties, Text, Trouble
+from qmeditor.document.house import load_style
+
+
+def document(size: int) -> Document:
+    body = tuple(Paragraph(f"{n:08X}", (Text(f"Đoạn văn số {n}."),)) for n in range(1, size + 1))
+    return Document(body, Properties(code="QT-01", title="Quy trình"))
+
+
+def lay_out(made: Document) -> publishing.LaidOut:
+    return publishing.lay_out(made, {}, load_style("iso-vn"), {})
+
+
+def test_a_child_lays_out_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "_press", publishing._Press())
+    small = document(20)
+    here = lay_out(small)
+    assert publishing._press._child is None
+    monkeypatch.setattr(publishing, "_OWN_SHARE", 30)
+    assert lay_out(small) == here
+    assert publishing._press._child is not None
+    monkeypatch.setattr(publishing, "_CHILD_SHARE", 30)
+    assert lay_out(small) == here
+    assert publishing._press._child is None, "a child that kept its share has ended"
+
+
+def test_a_child_that_dies_is_told_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "_press", publishing._Press())
+    monkeypatch.setattr(publishing, "_OWN_SHARE", 0)
+    lay_out(document(5))
+    child = publishing._press._child
+    assert child is not None
+    next(iter(child._processes.values())).kill()
+    with pytest.raises(Trouble, match="layout_ended"):
+        lay_out(document(5))
+    assert lay_out(document(5)).pages, "the next one has a new child"
+    child = publishing._press._child
+    assert child is not None
+    child.shutdown()
