@@ -150,10 +150,16 @@ _COMPANY = re.compile(
     r"(?:\b(?:ltd|llc|inc|corp|company|co\.|university|institute|department|ministry|agency|jsc|gmbh)\b)"
 )
 
+_LONGEST_NAME = 100
+_OTHER_FIRST_WORDS = (["bản"], ["bàn"], ["số"], ["sổ"], ["bỏ"])
+"""Without their marks these read like "Ban", "Sở" and "Bộ"."""
+
 
 def is_organisation(text: str) -> bool:
     """Whether a line looks like the name of an organisation."""
     folded = " ".join(fold(text).split()) + " "
+    if len(folded) > _LONGEST_NAME or text.casefold().split()[:1] in _OTHER_FIRST_WORDS:
+        return False
     return _ORGANISATION.match(folded) is not None or (len(folded) < 80 and _COMPANY.search(folded) is not None)
 
 

@@ -5,7 +5,7 @@
 import pytest
 
 from qmeditor.document import Amendment, Approval, Paragraph, Recipient
-from qmeditor.intake.control_words import counter, iso_date, kind_of, labelled, role_of
+from qmeditor.intake.control_words import counter, is_organisation, iso_date, kind_of, labelled, role_of
 from tests.intake.reading import FILLER, imported, keys, lines
 from tests.ooxml_builder import cell, field, header_reference, para, part, tbl
 
@@ -201,3 +201,11 @@ def test_a_letterhead_that_says_more_stays_in_the_body() -> None:
 def test_english_text_makes_an_english_document() -> None:
     assert imported(para("This procedure describes how documents are controlled.")).document.properties.language == "en"
     assert imported(para(FILLER)).document.properties.language == "vi"
+
+
+def test_a_notice_or_a_number_is_no_organisation() -> None:
+    assert is_organisation("Ban Quản lý dự án")
+    assert is_organisation("SỞ THỬ NGHIỆM")
+    assert not is_organisation("Bản in này không được kiểm soát")
+    assert not is_organisation("Số 12/QĐ-STN")
+    assert not is_organisation("Phòng nào nhận bản này thì " + "giữ bản này cho đến khi có bản mới thay, " * 3)
