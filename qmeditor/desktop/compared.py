@@ -23,7 +23,7 @@ class ComparisonTab(QWidget):
         super().__init__()
         self.code = code
         self.sides = (old, new, comparison)
-        self.view = compare_view(library, comparison, old[0], new[0], today(), notes)
+        self.view = compare_view(library, comparison, old[0], new[0], today(), notes, contents=(old[1], new[1]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)

@@ -112,7 +112,11 @@ def with_comparison(window: "MainWindow", code: str, done: Callable[[Side, Side,
         entry = window.session.entry(code)
         former = versions.find_version(library, f"{code}@{entry.revision if entry else ''}", today())
         draft = versions.find_version(library, f"{code}@draft", today())
-        return (former, versions.read_version(library, former)), (draft, versions.read_version(library, draft))
+        day = today()
+        return (
+            (former, versions.read_version(library, former, day)),
+            (draft, versions.read_version(library, draft, day)),
+        )
 
     def ready(sides: tuple[Side, Side]) -> None:
         old, new = sides

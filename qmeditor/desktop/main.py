@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opens the window; what nobody expected is told in one message and written to a log."""
 
+import gc
 import logging
 import sys
 import traceback
@@ -129,6 +130,9 @@ def start_log() -> None:
 
 def application(argv: list[str]) -> QApplication:
     """The Qt application, with fonts and names."""
+    # Values are trees without cycles: looking through half a million of them for cycles stalls the window.
+    gc.set_threshold(100_000, 50, 100)
+    sys.setswitchinterval(0.001)  # seconds: how long a key may wait for a thread that computes
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(["qmeditor", *argv])
     app.setApplicationName("qmeditor")

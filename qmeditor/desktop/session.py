@@ -105,7 +105,8 @@ class Session(QObject):
     def content(self, version: str) -> versions.Content:
         """The document of `CODE@REV`. Raises Trouble."""
         library = self.require()
-        return versions.read_version(library, versions.find_version(library, version, today()))
+        day = today()
+        return versions.read_version(library, versions.find_version(library, version, day), day)
 
     def style(self, document: Document) -> HouseStyle:
         """The house style in which a document is shown."""

@@ -312,3 +312,18 @@ def test_any_events_keep_page_and_document_the_same(open_editor: Open, start: in
         for _ in range(steps):
             editor.redo()
         assert editor.value == last, seed
+
+
+def test_the_first_line_to_paint_is_found_from_wherever_it_was_last(open_editor: Open) -> None:
+    for seed in range(12):
+        editor = open_editor(chance.document(seed))
+        layout, document = editor.document().documentLayout(), editor.document()
+        tops = [
+            layout.blockBoundingRect(document.findBlockByNumber(number)).top()
+            for number in editor.reconciler.index.starts
+        ]
+        luck = random.Random(seed)
+        for _ in range(20):
+            y = luck.uniform(-50, layout.documentSize().height() + 50)
+            wanted = max((item for item, top in enumerate(tops) if top <= y), default=0)
+            assert editor.first_line(y).blockNumber() == editor.reconciler.index.starts[wanted], (seed, y)

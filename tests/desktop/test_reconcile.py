@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from qmeditor.desktop.editor.reader import Reader
-from qmeditor.desktop.editor.reconcile import Reconciler, Splice, splices
+from qmeditor.desktop.editor.reconcile import Reconciler, Splice, renumbers, splices
 from qmeditor.desktop.editor.render import Page
 from qmeditor.desktop.editor.skin import Skin
-from qmeditor.document import Block
+from qmeditor.document import Block, Paragraph
 from qmeditor.document.house import load_style
 from qmeditor.document.numbers import numbers
-from tests.builders import doc
+from tests.builders import doc, li, p
 from tests.desktop import chance
 
 
@@ -77,3 +77,29 @@ def test_a_moved_range_is_two_splices() -> None:
     for part in parts:
         body = part.apply(body)
     assert body == new
+
+
+def test_where_nothing_is_numbered_anew_all_numbers_stay() -> None:
+    spared = 0
+    for seed in range(300):
+        luck = random.Random(seed)
+        body = chance.document(seed).body
+        place = luck.randrange(len(body) + 1)
+        indent = luck.choice((0, 0, 1))
+        come = Splice(place, (), (Paragraph("7FFFFFFF", indent=indent),))
+        for splice, old in ((come, body), (come.inverse(), come.apply(body))):
+            if not renumbers(splice, old):
+                spared += 1
+                assert _labels(splice.apply(old)) == _labels(old), seed
+    assert spared > 20
+
+
+def _labels(body: tuple[Block, ...]) -> dict[str, str]:
+    return dict(numbers(doc(*body)).labels)
+
+
+def test_a_paragraph_beside_a_paragraph_renumbers_nothing_but_one_among_items_may() -> None:
+    fresh = (Paragraph("7FFFFFFF"),)
+    assert not renumbers(Splice(1, (), fresh), (p("một"), li("a")))
+    assert not renumbers(Splice(1, fresh, ()), (p("một"), *fresh, li("a")))
+    assert renumbers(Splice(1, (), fresh), (li("a"), li("b")))

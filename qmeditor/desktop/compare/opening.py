@@ -46,5 +46,5 @@ def compare_view(
 ) -> CompareView:
     """The view of two versions whose comparison was made. `contents`: theirs, where they have been read already."""
     heads = head_of(library, old, day), head_of(library, new, day)
-    sides = contents or (read_version(library, old), read_version(library, new))
+    sides = contents or (read_version(library, old, day), read_version(library, new, day))
     return CompareView(*sides, comparison, notes, *heads, editable=editable)

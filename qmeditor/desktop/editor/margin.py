@@ -4,7 +4,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
 from qmeditor.desktop.editor.pieces import Owner, Written
@@ -22,9 +22,7 @@ def paint_margin(painter: QPainter, view: "PageView", area: QRect) -> None:
     """Paint the labels of the text blocks in `area` of the viewport."""
     layout = view.document().documentLayout()
     scroll = view.verticalScrollBar().value()
-    block = view.cursorForPosition(QPoint(area.left(), max(0, area.top() - 40))).block()
-    if not block.isValid():
-        block = view.document().begin()
+    block = view.first_line(area.top() + scroll - 40)
     bottom = area.bottom() + scroll
     while block.isValid():
         box = layout.blockBoundingRect(block)

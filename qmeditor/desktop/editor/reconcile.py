@@ -70,10 +70,18 @@ def _moved(first: int, was: Body, now: Body) -> tuple[Splice, ...]:
     return Splice(first + len(left), right, ()), Splice(first, (), right)
 
 
-def renumbers(splice: Splice) -> bool:
-    """Whether numbers may follow from a splice: not where it only touches plain paragraphs, or text in cells."""
+def renumbers(splice: Splice, body: Body) -> bool:
+    """Whether numbers may follow from a splice of `body`: not where it only touches plain paragraphs, or text in cells.
+
+    A paragraph that comes or goes beside another of the same indent is as one that is split or joined.
+    """
     both = (*splice.old, *splice.new)
-    if splice.old and splice.new and all(isinstance(block, Paragraph) for block in both):
+    alone = not splice.old or not splice.new
+    if alone:
+        after = splice.place + len(splice.old)
+        beside = (*body[max(0, splice.place - 1) : splice.place], *body[after : after + 1])
+        both += next(((one,) for one in beside if isinstance(one, Paragraph)), ())
+    if len(both) > alone and all(isinstance(block, Paragraph) for block in both):
         return len({block.indent for block in both if isinstance(block, Paragraph)}) > 1 or _has_notes(both)
     if len(splice.old) == len(splice.new) == 1 and all(isinstance(block, Table) for block in both):
         captions = {block.caption is None for block in both if isinstance(block, Table)}

@@ -58,6 +58,7 @@ class PageView(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self.rendering = False
+        self._first = 0
         self.value = value
         self.zoom = zoom
         self.hits: tuple[tuple[Position, Position], ...] = ()
@@ -126,9 +127,12 @@ class PageView(QTextEdit):
         if step.rest is None and not step.splices:
             return
         self.rendering = True
-        old, before = self.value, self._anchor()
+        old, scrolled = self.value, self.verticalScrollBar().value()
         self.value = step.apply(old)
-        numbered = any(renumbers(splice) for splice in step.splices)
+        numbered, body = False, old.body
+        for splice in step.splices:
+            numbered = numbered or renumbers(splice, body)
+            body = splice.apply(body)
         chips = self._chip_texts() if numbered else {}
         old_labels = self.page.labels
         self.scene.document = self.value
@@ -145,7 +149,7 @@ class PageView(QTextEdit):
         if step.rest is not None:
             self._measure()
         self.rendering = False
-        self._keep(before)
+        self._keep(scrolled)
         self.viewport().update()
 
     def _chip_texts(self) -> dict[BlockId, tuple[str, ...]]:
@@ -281,6 +285,29 @@ class PageView(QTextEdit):
         painter.restore()
 
     # places
+
+    def first_line(self, y: float) -> QTextBlock:
+        """The first text block of the item of the body that stands at `y` pixels from the top, or a little above it.
+
+        Asked from the place that was found last: Qt looks through all blocks, and lays out those that it is asked for.
+        """
+        document, layout, starts = self.document(), self.document().documentLayout(), self.reconciler.index.starts
+
+        def above(item: int) -> bool:
+            return layout.blockBoundingRect(document.findBlockByNumber(starts[item])).top() <= y
+
+        low, step = min(self._first, len(starts) - 1), 1
+        while low > 0 and not above(low):
+            low, step = max(0, low - step), step * 2
+        high, step = low + 1, 1
+        while high < len(starts) and above(high):
+            low, high, step = high, high + step, step * 2
+        high = min(high, len(starts))
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if above(middle) else (low, middle)
+        self._first = low
+        return document.findBlockByNumber(starts[low])
 
     def lines_of(self, one: BlockId, part: str | None = None) -> list[QTextBlock]:
         """The text blocks on the page that show (the `part` of) the block with this id; none for an unknown one."""
@@ -419,15 +446,9 @@ class PageView(QTextEdit):
 
     # keep what is seen in its place
 
-    def _anchor(self) -> tuple[int, int]:
-        """The text block at the top of the window and where on the screen it begins."""
-        place = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        block = self.document().findBlock(place)
-        return block.blockNumber(), self.verticalScrollBar().value()
-
-    def _keep(self, before: tuple[int, int]) -> None:
+    def _keep(self, scrolled: int) -> None:
         with QSignalBlocker(self):
-            self.verticalScrollBar().setValue(before[1])
+            self.verticalScrollBar().setValue(scrolled)
 
 
 def _device(zoom: float) -> QImage:
