@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Layouts leave no growing memory behind: what is more than a little is laid out in a child."""
 
+from concurrent.futures import ProcessPoolExecutor
+
 import pytest
 
 from qmeditor.acts import publishing
@@ -18,29 +20,33 @@ def lay_out(made: Document) -> publishing.LaidOut:
     return publishing.lay_out(made, {}, load_style("iso-vn"), {})
 
 
+def child() -> ProcessPoolExecutor | None:
+    return publishing._press._child
+
+
 def test_a_child_lays_out_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "_press", publishing._Press())
     small = document(20)
     here = lay_out(small)
-    assert publishing._press._child is None
+    assert child() is None
     monkeypatch.setattr(publishing, "_OWN_SHARE", 30)
     assert lay_out(small) == here
-    assert publishing._press._child is not None
+    assert child() is not None
     monkeypatch.setattr(publishing, "_CHILD_SHARE", 30)
     assert lay_out(small) == here
-    assert publishing._press._child is None, "a child that kept its share has ended"
+    assert child() is None, "a child that kept its share has ended"
 
 
 def test_a_child_that_dies_is_told_and_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "_press", publishing._Press())
     monkeypatch.setattr(publishing, "_OWN_SHARE", 0)
     lay_out(document(5))
-    child = publishing._press._child
-    assert child is not None
-    next(iter(child._processes.values())).kill()
+    made = child()
+    assert made is not None
+    next(iter(made._processes.values())).kill()
     with pytest.raises(Trouble, match="layout_ended"):
         lay_out(document(5))
     assert lay_out(document(5)).pages, "the next one has a new child"
-    child = publishing._press._child
-    assert child is not None
-    child.shutdown()
+    made = child()
+    assert made is not None
+    made.shutdown()
