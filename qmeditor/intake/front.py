@@ -149,9 +149,15 @@ def _beside(grid: Grid, r: int, c: int, used: set[tuple[int, int]]) -> tuple[tup
 def _title_and_organisation(rest: list[tuple[int, int, list[str]]], place: Place, front: Front) -> list[str]:
     unknown: list[str] = []
     title = ""
-    for _, _, lines in rest:
+    entries = [lines for _, _, lines in rest]
+    while entries:
+        lines = entries.pop(0)
         text = " ".join(lines)
         if not title and kind_of(text):
+            following = " ".join(entries[0]) if entries else ""
+            if len(text.split()) <= 3 and len(following) >= 8 and following.upper() == following:  # its own cell
+                text = f"{text} {following}"
+                del entries[0]
             title = text
             front.add("title", text, place, 0.85)
         elif is_organisation(lines[0]):

@@ -209,3 +209,11 @@ def test_a_notice_or_a_number_is_no_organisation() -> None:
     assert not is_organisation("Bản in này không được kiểm soát")
     assert not is_organisation("Số 12/QĐ-STN")
     assert not is_organisation("Phòng nào nhận bản này thì " + "giữ bản này cho đến khi có bản mới thay, " * 3)
+
+
+def test_a_title_in_the_cell_below_its_kind() -> None:
+    table = tbl(
+        [["SỞ THỬ NGHIỆM", "QUY TRÌNH", "Mã số: QT-07"], ["", "KIỂM SOÁT KHUÔN MẪU", "Lần ban hành: 03"]],
+    )
+    properties = imported(*HEADING, **header(table)).document.properties
+    assert (properties.title, properties.code) == ("QUY TRÌNH KIỂM SOÁT KHUÔN MẪU", "QT-07")
