@@ -16,7 +16,7 @@ from qmeditor.desktop.compared import ComparisonTab, Side
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.language import say, tr
 from qmeditor.desktop.session import now, today
-from qmeditor.document import Trouble
+from qmeditor.document import Document, Trouble
 
 if TYPE_CHECKING:
     from qmeditor.desktop.window import MainWindow
@@ -69,7 +69,7 @@ def read_in(window: "MainWindow", path: Path) -> None:
 
 
 def _imported(window: "MainWindow", file: files.FileRead) -> None:
-    from qmeditor.desktop.dialogs import do_import, import_dialog
+    from qmeditor.desktop.dialogs import do_import, import_dialog, ordered_file
 
     library = window.session.require()
     asked = import_dialog(library, file, window)
@@ -83,7 +83,18 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
         window.open_code(result.code)
         window.tell(tr("{name} is now the draft of {code}", name=file.name, code=result.code))
 
-    _short(window, lambda: do_import(library, file, order, window.session.by, now()), done)
+    def take_in(adopted: Document | None = None) -> None:
+        _short(window, lambda: do_import(library, file, order, window.session.by, now(), adopted), done)
+
+    if not order.replace:
+        take_in()
+        return
+    ordered = ordered_file(file, order)
+
+    def adopt(base: importing.Base) -> None:
+        window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, (base, ordered), take_in)
+
+    _short(window, lambda: importing.base_for(library, ordered, order.code, today()), adopt)
 
 
 def _saved(window: "MainWindow", code: str, done: Callable[[], None]) -> None:

@@ -300,9 +300,14 @@ def _inspected(block: Block) -> bool:
     return isinstance(block, (Table, Figure, FormField))
 
 
-def state_facts(code: str, state: str, revision: str, effective: str) -> tuple[tuple[str, str], ...]:
+def state_facts(
+    code: str, state: str, revision: str, effective: str, has_draft: bool = False
+) -> tuple[tuple[str, str], ...]:
     """What the library knows of a document, as rows."""
-    rows = [(tr("Code"), code), (tr("State"), state_word(state))]
+    word = state_word(state)
+    if has_draft and state != "draft":
+        word = f"{word} + {state_word('draft')}"
+    rows = [(tr("Code"), code), (tr("State"), word)]
     if revision:
         day = "/".join(reversed(effective.split("-"))) if effective else ""
         rows.append((tr("In force"), tr("{revision}, from {day}", revision=revision, day=day) if day else revision))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qmeditor.acts.libraries import Listed
 from qmeditor.desktop import doing
 from qmeditor.desktop.commands import COMMANDS, Need
 from qmeditor.desktop.compared import ComparisonTab
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
         """Another tab is in front."""
         tab = self.tab
         entry = self.session.entry(self.code())
-        facts = () if entry is None else state_facts(entry.code, str(entry.state), entry.revision, entry.effective)
+        facts = () if entry is None else _facts(entry)
         self.inspector.show_editor(tab.editor if tab else None, facts)
         self._refresh_panels()
         self.toolbar.show_tab(
@@ -468,6 +469,10 @@ class MainWindow(QMainWindow):
         """The documents in tabs, from left to right."""
         widgets = (self.tabs.widget(place) for place in range(self.tabs.count()))
         return [widget.code for widget in widgets if isinstance(widget, DocumentTab)]
+
+
+def _facts(entry: Listed) -> tuple[tuple[str, str], ...]:
+    return state_facts(entry.code, str(entry.state), entry.revision, entry.effective, entry.has_draft)
 
 
 def _style_of(block: object) -> str:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from qmeditor.acts import copies, drafts, exporting, releasing
 from qmeditor.desktop import theme
 from qmeditor.desktop.documents import DocumentTab
+from qmeditor.desktop.flows import read_in
 from qmeditor.desktop.language import speak
 from qmeditor.desktop.main import Program
 from qmeditor.desktop.session import now, today
@@ -73,6 +74,28 @@ def test_a_word_file_comes_in_after_a_look_at_it(
     assert tab.draft_id
     assert tab.editor.value.properties.title == "Kiểm soát tài liệu"
     assert before <= {one.code for one in window.session.listed}
+
+
+def test_a_word_file_that_replaces_a_draft_keeps_the_ids_of_the_revision(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from qmeditor.desktop.dialogs import ImportDialog, ImportOrder
+
+    library = window.session.require()
+    job = exporting.export_job(library, "QT-01", "docx", today())
+    source = tmp_path / "về.docx"
+    source.write_bytes(exporting.make_export(job).data)
+    document = window.session.content("QT-01").document
+    former = {block.id for block in document.body}
+    order = ImportOrder("QT-01", "procedure", document.properties, replace=True)
+    monkeypatch.setattr(ImportDialog, "order", lambda _: order)
+    read_in(window, source)
+    qtbot.waitUntil(lambda: window.session.listed[0].has_draft, timeout=LONG)
+    qtbot.waitUntil(lambda: window.tab is not None and bool(window.tab.draft_id), timeout=LONG)
+    tab = window.tab
+    assert tab is not None
+    assert {block.id for block in tab.editor.value.body} == former
+    assert ("State", "Effective + Draft") in window.inspector.facts
 
 
 def test_a_draft_is_released_exported_and_printed_as_numbered_copy(
