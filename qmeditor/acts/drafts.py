@@ -8,6 +8,7 @@ from datetime import datetime
 
 from qmeditor.acts import kinds
 from qmeditor.control.codes import next_code
+from qmeditor.control.numbers import FIRST, RevisionNumber, number_for
 from qmeditor.document import Document, Media, Trouble, clean
 from qmeditor.document.house import HouseStyle, default_style, load_style
 from qmeditor.library import documents, drafts, revisions, search, settings
@@ -23,13 +24,17 @@ NOTHING: Media = {}
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """An open draft with its content; `base` is the revision that it began from, as a number, or `""`."""
+    """An open draft with its content.
+
+    `base` is the revision that it began from, as a number, or `""`; `due` the one that its release would make.
+    """
 
     code: str
     draft_id: int
     document: Document
     media: Media
     base: str = ""
+    due: RevisionNumber = FIRST
 
 
 def suggested_code(library: Library, kind: str) -> str:
@@ -107,7 +112,9 @@ def open_draft(library: Library, code: str) -> OpenDraft:
             raise Trouble("acts.no_draft", code=row.code)
         document = drafts.read_draft(connection, draft.id)
         base = "" if draft.base_id is None else str(revisions.revision_by_id(connection, draft.base_id).number)
-        return OpenDraft(row.code, draft.id, document, read_media(connection, shown_media(document)), base)
+        rows = revisions.revisions_of(connection, row.id)
+        due = number_for(rows[-1].number if rows else None, None)
+        return OpenDraft(row.code, draft.id, document, read_media(connection, shown_media(document)), base, due)
 
 
 def type_draft(library: Library, draft_id: int, old: Document, new: Document, media: Media, now: datetime) -> None:

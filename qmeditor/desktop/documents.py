@@ -20,7 +20,10 @@ IDLE_MS = 5000
 
 
 class DocumentTab(QWidget):
-    """An editor for a draft (`draft_id`), or a page to read for a revision (`draft_id` 0)."""
+    """An editor for a draft (`draft_id`), or a page to read for a revision (`draft_id` 0).
+
+    `due`: the issue and revision that the draft would get, which its header shows.
+    """
 
     saved = Signal(str)
     save_failed = Signal(object)
@@ -36,11 +39,12 @@ class DocumentTab(QWidget):
         draft_id: int = 0,
         zoom: float = 1.0,
         parent: QWidget | None = None,
+        due: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.code, self.version, self.draft_id = code, version, draft_id
-        self.editor = Editor(document, session.style(document), dict(media), session.entries(), zoom)
+        self.editor = Editor(document, session.style(document), dict(media), session.entries(), zoom, due=due)
         self.editor.setReadOnly(not draft_id)
         self.written = document
         self.saved_at = ""

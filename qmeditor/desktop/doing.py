@@ -88,7 +88,8 @@ def open_code(window: "MainWindow", code: str) -> None:
     zoom = window.state.zoom / 100
     if entry.has_draft:
         opened = session.draft(code)
-        made = DocumentTab(session, code, "draft", opened.document, opened.media, opened.draft_id, zoom)
+        due = (str(opened.due.issue), str(opened.due.revision))
+        made = DocumentTab(session, code, "draft", opened.document, opened.media, opened.draft_id, zoom, due=due)
     else:
         content = session.content(code)
         made = DocumentTab(session, code, entry.revision, content.document, content.media, zoom=zoom)

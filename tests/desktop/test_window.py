@@ -253,3 +253,14 @@ def test_every_widget_that_takes_the_keyboard_has_an_accessible_name(window: Mai
         and type(widget.parent()).__name__ not in ("QTabBar", "QLineEdit", "QMenuBar")
     ]
     assert nameless == []
+
+
+def test_the_header_of_a_draft_shows_the_number_that_it_would_get_and_no_date(window: MainWindow) -> None:
+    library, by = window.session.require(), window.session.by
+    drafts.new_draft(library, "QT-01", by, now())
+    window.session.refresh()
+    window.open_code("QT-01")
+    scene = tab(window).editor.scene
+    assert scene.document.properties.revision == "0"
+    assert scene.field("revision") == ("01", "field")
+    assert scene.field("issued") == ("…", "missing")

@@ -59,6 +59,7 @@ class Scene:
     style: HouseStyle
     media: dict[str, bytes] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    due: tuple[str, str] | None = None  # of a draft: issue and revision that it would get; it has no dates yet
     targets: dict[BlockId, Block] = field(default_factory=dict)
     steps: set[BlockId] = field(default_factory=set)
     chips: dict[BlockId, list[CrossReference | Footnote]] = field(
@@ -212,6 +213,9 @@ class Scene:
             "place": properties.place,
             "number": properties.number,
         }
+        if self.due is not None:
+            values |= {"issue": self._counter(self.due[0]), "revision": self._counter(self.due[1])}
+            values |= dict.fromkeys(("issued", "effective", "decision"), "")
         value = values.get(name, "")
         return (value, "field") if value else ("…", "missing")
 

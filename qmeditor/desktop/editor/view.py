@@ -55,6 +55,7 @@ class PageView(QTextEdit):
         entries: Mapping[str, Entry] | None = None,
         zoom: float = 1.0,
         parent: QWidget | None = None,
+        due: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.rendering = False
@@ -69,7 +70,7 @@ class PageView(QTextEdit):
         self.setAcceptRichText(True)
         self.device = _device(zoom)
         kind = value.properties.kind
-        self.scene = Scene(value, numbers(value), style.of_kind(kind), dict(media or {}), dict(entries or {}))
+        self.scene = Scene(value, numbers(value), style.of_kind(kind), dict(media or {}), dict(entries or {}), due)
         self.skin = Skin(self.scene.style, current().name)
         self.page = Page(self.skin, zoom=zoom)
         self.header = QTextDocument(self)

@@ -66,11 +66,12 @@ class Editor(PageView):
         entries: Mapping[str, Entry] | None = None,
         zoom: float = 1.0,
         parent: QWidget | None = None,
+        due: tuple[str, str] | None = None,
     ) -> None:
         self.history = History()
         self.intake = Intake(self)
         self.new_media: dict[str, bytes] = {}
-        super().__init__(value, style, media, entries, zoom, parent)
+        super().__init__(value, style, media, entries, zoom, parent, due)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setTabChangesFocus(False)
         self.setAccessibleName(tr("Text of the document"))
