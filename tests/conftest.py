@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -44,6 +45,16 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, value)
         patch.delenv("LANGUAGE", raising=False)
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def laid_out_here() -> Iterator[None]:
+    """Documents are laid out in the tests' own process, however many; tests of the child set their own share."""
+    from qmeditor.acts import publishing
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "_OWN_SHARE", sys.maxsize)
+        yield
 
 
 class _Records(logging.Handler):
