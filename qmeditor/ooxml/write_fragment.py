@@ -4,6 +4,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,7 +88,10 @@ def _relations(data: bytes, folder: str) -> Iterator[tuple[str, tuple[str, str, 
 def renamed_parts(fragment: Fragment, number: int) -> tuple[dict[str, bytes], dict[str, str], dict[str, str]]:
     """The parts under names of their own (``…_k3.xml``), their content types, and the new name of each."""
     names = {name: _own_name(name, number) for name in fragment.parts}
-    parts = {names[name]: data for name, data in fragment.parts.items()}
+    parts = {
+        names[name]: _unsigned_axes(data) if fragment.types.get(name, "").endswith("chart+xml") else data
+        for name, data in fragment.parts.items()
+    }
     for owner, rows in fragment.relations.items():
         if owner not in names:
             continue
@@ -100,6 +104,14 @@ def renamed_parts(fragment: Fragment, number: int) -> tuple[dict[str, bytes], di
         parts[posixpath.join(folder, "_rels", f"{base}.rels")] = relationships(kept)
     types = {names[name]: kind for name, kind in fragment.types.items() if name in names and kind}
     return parts, types, names
+
+
+_SIGNED_AXIS = re.compile(rb'(?<=<c:axId val=")-\d+|(?<=<c:crossAx val=")-\d+')
+
+
+def _unsigned_axes(chart: bytes) -> bytes:
+    """Ids of axes as ``xsd:unsignedInt`` (ECMA-376 part 1, 21.2.2.9): some programs write them signed."""
+    return _SIGNED_AXIS.sub(lambda found: str(int(found[0]) & 0xFFFFFFFF).encode(), chart)
 
 
 def _own_name(name: str, number: int) -> str:
