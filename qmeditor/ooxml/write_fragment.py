@@ -110,8 +110,8 @@ _SIGNED_AXIS = re.compile(rb'(?<=<c:axId val=")-\d+|(?<=<c:crossAx val=")-\d+')
 
 
 def _unsigned_axes(chart: bytes) -> bytes:
-    """Ids of axes as ``xsd:unsignedInt`` (ECMA-376 part 1, 21.2.2.9): some programs write them signed."""
-    return _SIGNED_AXIS.sub(lambda found: str(int(found[0]) & 0xFFFFFFFF).encode(), chart)
+    """Ids of axes without a sign (ECMA-376 part 1, 21.2.2.9: ``xsd:unsignedInt``), which some programs write with one."""
+    return _SIGNED_AXIS.sub(lambda found: str(int(found[0]) & 0x7FFFFFFF).encode(), chart)
 
 
 def _own_name(name: str, number: int) -> str:
