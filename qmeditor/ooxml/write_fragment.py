@@ -110,7 +110,7 @@ _SIGNED_AXIS = re.compile(rb'(?<=<c:axId val=")-\d+|(?<=<c:crossAx val=")-\d+')
 
 
 def _unsigned_axes(chart: bytes) -> bytes:
-    """Ids of axes without a sign (ECMA-376 part 1, 21.2.2.9: ``xsd:unsignedInt``): some programs write them with one."""
+    """Ids of axes without a sign (ECMA-376 part 1, 21.2.2.9: ``xsd:unsignedInt``): some write them with one."""
     return _SIGNED_AXIS.sub(lambda found: str(int(found[0]) & 0x7FFFFFFF).encode(), chart)
 
 
