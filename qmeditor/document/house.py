@@ -139,6 +139,10 @@ class HouseStyle:
         """This style as it is for documents of ``kind``."""
         return dict(self.kinds).get(kind, self)
 
+    def printed_counter(self, count: str) -> str:
+        """Issue or revision as the house prints it: ``"2"`` is ``02``; text that is no number stays."""
+        return count.zfill(self.counter_digits) if count.isdecimal() else count
+
     def look(self, name: str) -> Look:
         """The look called ``name``; body text where the style knows none."""
         return self.looks.get(name) or self.looks.get("body") or _NO_LOOK

@@ -61,17 +61,12 @@ def place_and_date(document: Document, wording: Wording) -> str:
     return wording[key].format(place=props.place, **shown)
 
 
-def printed_counter(count: str, style: HouseStyle) -> str:
-    """Issue or revision as the house prints it: ``"2"`` is ``02``; text that is no number stays."""
-    return count.zfill(style.counter_digits) if count.isdecimal() else count
-
-
 def printed_revision(number: str, style: HouseStyle) -> str:
     """A revision's number in the history as the house prints it: ``"2.3"`` is ``02/03``; other texts stay."""
     issue, dot, revision = number.partition(".")
     if style.counters == "one" or not (dot and issue.isdecimal() and revision.isdecimal()):
         return number
-    return "/".join(printed_counter(count, style) for count in (issue, revision))
+    return "/".join(style.printed_counter(count) for count in (issue, revision))
 
 
 def field_values(document: Document, style: HouseStyle, wording: Wording) -> Mapping[str, str]:
@@ -85,8 +80,8 @@ def field_values(document: Document, style: HouseStyle, wording: Wording) -> Map
         "code": props.code,
         "title": props.title,
         "title_lines": title_lines(props.title, wording.get(f"type_{props.kind}")),
-        "issue": printed_counter(props.issue, style),
-        "revision": printed_counter(props.revision, style),
+        "issue": style.printed_counter(props.issue),
+        "revision": style.printed_counter(props.revision),
         "issued": printed_date(props.issued, style.date, wording.language),
         "effective": printed_date(props.effective, style.date, wording.language),
         "decision": props.decision,

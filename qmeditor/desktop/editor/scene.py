@@ -3,7 +3,7 @@
 """What derived things say and show: references, fields, pictures, the header on top of the page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal
 
@@ -195,6 +195,9 @@ class Scene:
     def field(self, name: str) -> tuple[str, State]:
         """The value of a field by name."""
         properties = self.document.properties
+        if self.due is not None:
+            issue, revision = self.due
+            properties = replace(properties, issue=issue, revision=revision, issued="", effective="", decision="")
         approvers = [one.name for one in self.document.approvals if one.role == "approved"]
         values = {
             "organisation": properties.organisation,
@@ -202,8 +205,8 @@ class Scene:
             "unit": properties.owner,
             "code": properties.code,
             "title": properties.title,
-            "issue": self._counter(properties.issue),
-            "revision": self._counter(properties.revision),
+            "issue": self.style.printed_counter(properties.issue),
+            "revision": self.style.printed_counter(properties.revision),
             "issued": _date(properties.issued),
             "effective": _date(properties.effective),
             "decision": properties.decision,
@@ -213,14 +216,8 @@ class Scene:
             "place": properties.place,
             "number": properties.number,
         }
-        if self.due is not None:
-            values |= {"issue": self._counter(self.due[0]), "revision": self._counter(self.due[1])}
-            values |= dict.fromkeys(("issued", "effective", "decision"), "")
         value = values.get(name, "")
         return (value, "field") if value else ("…", "missing")
-
-    def _counter(self, text: str) -> str:
-        return text.zfill(self.style.counter_digits) if text.isdecimal() else text
 
     def header(self, chip: str, faint: str) -> str:
         """The header of page 1 as HTML, or "" where the house style has none; values stand on `chip`."""
