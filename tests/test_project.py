@@ -196,3 +196,56 @@ def test_this_pyside_loses_no_reference_to_none() -> None:
         for _ in range(500):
             call()
         assert abs(sys.getrefcount(None) - before) < 250
+
+
+GUESSING = {
+    "QErrorMessage", "QLabel", "QMessageBox", "QProgressDialog", "QTextBrowser", "QTextDocument", "QWhatsThis",
+}  # fmt: skip
+"""Classes of Qt that take text which looks like HTML for HTML, or load what it names."""
+TIPS = {"setTabToolTip": 1, "setToolTip": -1, "setWhatsThis": -1, "showText": 1}
+"""Calls whose text Qt lays out as HTML where it looks so, and which of their arguments it is."""
+
+
+def shown_as_it_is(node: ast.expr) -> bool:
+    """Whether an expression gives a text of the program itself, or one that `tip` has made safe."""
+    match node:
+        case ast.Constant():
+            return True
+        case ast.IfExp():
+            return shown_as_it_is(node.body) and shown_as_it_is(node.orelse)
+        case ast.Call(func=ast.Name(id="tip")):
+            return True
+        case ast.Call(func=ast.Name(id="tr")):
+            return all(shown_as_it_is(word.value) for word in node.keywords)
+    return False
+
+
+def guesses(tree: ast.Module) -> Iterator[str]:
+    """Where a module of the window leaves it to Qt whether a text is HTML."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from (f"{node.lineno}: {b.id}" for b in node.bases if isinstance(b, ast.Name) and b.id in GUESSING)
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in GUESSING:
+            yield f"{node.lineno}: {node.func.id}"
+        elif isinstance(node.func, ast.Attribute):
+            name, owner = node.func.attr, getattr(node.func.value, "id", "")
+            if owner in GUESSING or (owner == "QInputDialog" and not all(map(shown_as_it_is, node.args[1:]))):
+                yield f"{node.lineno}: {owner}.{name}"
+            elif name in TIPS and not (node.args and shown_as_it_is(node.args[TIPS[name]])):
+                yield f"{node.lineno}: {name}"
+
+
+def test_the_window_lets_qt_guess_no_html() -> None:
+    """Labels and text documents are made by `desktop/plain.py`; tool tips with text from outside go through `tip`."""
+    window = [file for file in MODULES if file.is_relative_to(ROOT / "qmeditor/desktop") and file.name != "plain.py"]
+    found = [f"{file.relative_to(ROOT)}:{what}" for file in window for what in guesses(ast.parse(source(file)))]
+    assert not found, "\n".join(["use desktop/plain.py (Label, ClosedDocument, tip):", *found])
+
+
+def test_html_is_guessed_where_it_is() -> None:
+    wrong = "QLabel(name); a.setToolTip(f'{b}'); a.setTabToolTip(1, title); QToolTip.showText(at, text, w)"
+    right = "Label(name); a.setToolTip(tip(b)); a.setToolTip(tr('Zoom')); a.setTabToolTip(1, tip(title))"
+    assert len(list(guesses(ast.parse(wrong)))) == 4
+    assert list(guesses(ast.parse(right))) == []

@@ -5,10 +5,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label
 from qmeditor.desktop.session import Session, now
 from qmeditor.document import Document, Media
 from qmeditor.document.edits.search import Match, find_text, replace_matches
@@ -74,7 +75,7 @@ class DocumentTab(QWidget):
         line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(line)
         row.setContentsMargins(16, 4, 16, 4)
-        said = QLabel(tr("Revision {revision}, to read. To change it, open a new draft.", revision=self.version))
+        said = Label(tr("Revision {revision}, to read. To change it, open a new draft.", revision=self.version))
         said.setProperty("role", "muted")
         button = QPushButton(tr("Open new draft"))
         button.clicked.connect(self.draft_wanted)
@@ -152,7 +153,7 @@ class FindBar(QWidget):
         self.exact = QCheckBox(tr("Exact"))
         self.exact.setToolTip(tr("Marks and case count"))
         self.exact.setAccessibleName(self.exact.text())
-        self.count = QLabel()
+        self.count = Label()
         self.count.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)

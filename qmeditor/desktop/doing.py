@@ -19,6 +19,7 @@ from qmeditor.desktop.editor import atoms, deeds
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import language, say, tr
 from qmeditor.desktop.palette import Palette
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.session import now
 from qmeditor.desktop.theme import apply_theme, current, load_theme
 from qmeditor.document import CrossReference, DocumentReference, Footnote, Marks, Trouble
@@ -72,7 +73,7 @@ def open_atom(window: "MainWindow", tab: DocumentTab, at: QPoint) -> None:
 def explain_atom(tab: DocumentTab, at: QPoint, screen: QPoint) -> None:
     """Say what a chip under the mouse refers to."""
     part = atoms.atom_at(tab.editor, at)
-    QToolTip.showText(screen, atoms.explained(tab.editor, part) if part is not None else "", tab.editor)
+    QToolTip.showText(screen, tip(atoms.explained(tab.editor, part)) if part is not None else "", tab.editor)
 
 
 def open_code(window: "MainWindow", code: str) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QToolButton,
@@ -24,6 +23,7 @@ from qmeditor.acts.kinds import load_kind
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.chips import state_word
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import icon, watch
 from qmeditor.document import Block, Document, Figure, FormField, Heading, InvalidEdit, Table, Text, clean
 from qmeditor.document.edits import properties as edit_properties
@@ -83,17 +83,17 @@ class Group(QWidget):
 
     def fact(self, name: str, value: str) -> None:
         """A row that only tells."""
-        label = QLabel(name)
+        label = Label(name)
         label.setProperty("role", "muted")
         label.setFixedWidth(LABEL)
-        shown = QLabel(value)
-        shown.setToolTip(value)
+        shown = Label(value)
+        shown.setToolTip(tip(value))
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form.addRow(label, shown)
 
     def field(self, name: str, widget: QWidget) -> None:
         """A row with an input."""
-        label = QLabel(name)
+        label = Label(name)
         label.setProperty("role", "muted")
         label.setFixedWidth(LABEL)
         label.setBuddy(widget)
@@ -262,7 +262,7 @@ class Inspector(QScrollArea):
         number = editor.page.labels.get(heading.id, "")
         whole = heading_text(heading, editor.scene.numbers)
         self.section_group.title(tr("Section {number}", number=number.rstrip(".")) if number else tr("Section"))
-        self.section_group.head.setToolTip(whole)
+        self.section_group.head.setToolTip(tip(whole))
         role = self._line(
             heading.role,
             lambda text: self._set(editor, lambda: edit_properties.set_role(editor.value, heading.id, text)),

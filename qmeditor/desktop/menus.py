@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QMainWindow, QMenu, QPushButton, QSizeP
 
 from qmeditor.desktop.commands import COMMANDS, MENUS, Command, Need
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.theme import icon, watch
 
 STYLES = ("paragraph", "heading_1", "heading_2", "heading_3", "note", "bullets", "numbered", "lettered")
@@ -30,7 +31,7 @@ class Actions(QObject):
             keys = [QKeySequence(one) for one in command.keys.split("; ") if one]
             action.setShortcuts(keys)
             shown = ", ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in keys)
-            action.setToolTip(f"{tr(command.tip)} ({shown})" if shown else tr(command.tip))
+            action.setToolTip(tip(f"{tr(command.tip)} ({shown})") if shown else tr(command.tip))
             action.setStatusTip(tr(command.tip))
             action.triggered.connect(lambda _=False, call=calls[command.id]: call())
             window.addAction(action)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,25 +20,26 @@ from PySide6.QtWidgets import (
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.library.tree import state_of
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.theme import pixmap
 
 
-def label(text: str, role: str = "") -> QLabel:
+def label(text: str, role: str = "") -> Label:
     """A label in one of the roles of the style sheet."""
-    made = QLabel(text)
+    made = Label(text)
     if role:
         made.setProperty("role", role)
     return made
 
 
-class Elided(QLabel):
+class Elided(Label):
     """A line of text that ends in … where there is no room; the tooltip has the whole."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setAccessibleName(text)
         self.setMinimumWidth(60)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -87,7 +87,7 @@ class StartPage(QScrollArea):
         row = QHBoxLayout(box)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
-        picture = QLabel()
+        picture = Label()
         picture.setPixmap(pixmap(icon_name, "muted", 26, self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.addWidget(label(text, "bold"))

@@ -5,9 +5,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSlider, QStatusBar, QToolButton, QWidget
 
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label
 from qmeditor.desktop.theme import icon, pixmap
 
 
@@ -21,8 +22,8 @@ class StatusBar(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setFixedHeight(24)
-        self.tick = QLabel()
-        self.saved, self.place, self.count = QLabel(), QLabel(), QLabel()
+        self.tick = Label()
+        self.saved, self.place, self.count = Label(), Label(), Label()
         self.addWidget(self.tick)
         self.addWidget(self.saved)
         self.addWidget(self.place)
@@ -42,7 +43,7 @@ class StatusBar(QStatusBar):
         self.slider.setFixedWidth(90)
         self.slider.setAccessibleName(tr("Zoom"))
         self.slider.setToolTip(tr("Zoom"))
-        self.percent = QLabel()
+        self.percent = Label()
         self.percent.setFixedWidth(46)
         for name, by in (("minus", -10), ("plus", 10)):
             button = QToolButton()
@@ -78,7 +79,7 @@ class Progress(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text, self.bar, self.button = QLabel(), QProgressBar(), QPushButton(tr("Cancel"))
+        self.text, self.bar, self.button = Label(), QProgressBar(), QPushButton(tr("Cancel"))
         self.bar.setRange(0, 0)
         self.bar.setFixedWidth(120)
         self.bar.setTextVisible(False)

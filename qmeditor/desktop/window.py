@@ -29,6 +29,7 @@ from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.outline import OutlinePanel
 from qmeditor.desktop.library.panel import LibraryPanel
 from qmeditor.desktop.menus import Actions, ToolBars
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.start import StartPage
 from qmeditor.desktop.state import State
@@ -303,7 +304,7 @@ class MainWindow(QMainWindow):
     def add_tab(self, tab: QWidget, title: str, icon_name: str) -> None:
         """Put a tab in front."""
         place = self.tabs.addTab(tab, icon(icon_name, "muted", 15), title)
-        self.tabs.setTabToolTip(place, title)
+        self.tabs.setTabToolTip(place, tip(title))
         self.tabs.setCurrentIndex(place)
         if isinstance(tab, DocumentTab):
             tab.editor.set_zoom(self.state.zoom / 100)

@@ -29,6 +29,7 @@ from qmeditor.desktop.compare.rows import Fold, Row
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.compare.stage import Stage
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.theme import current
 
 SLICE = 0.008
@@ -307,7 +308,7 @@ class Canvas(QAbstractScrollArea):
             told = [self.stage.changes[key] for key in row.keys if key in self.stage.changes] if row is not None else []
             lines = [f"{number}. {title(change, self.stage.old, self.stage.new)}" for number, change in told]
             lines += [text for _, change in told if (text := alarm_text(change))]
-            QToolTip.showText(event.globalPos(), "\n".join(lines), self.viewport())
+            QToolTip.showText(event.globalPos(), tip("\n".join(lines)), self.viewport())
             return True
         return super().viewportEvent(event)
 

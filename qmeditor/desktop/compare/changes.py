@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListView,
     QPlainTextEdit,
     QPushButton,
@@ -45,6 +44,7 @@ from qmeditor.desktop.compare.naming import (
 from qmeditor.desktop.compare.painting import paint_chip
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import Size, colour, current, font, icon, pixmap
 from qmeditor.document import clean
 
@@ -83,7 +83,7 @@ class ChangeModel(QAbstractListModel):
                 return excerpt(change, self.old, self.new)
             case Qt.ItemDataRole.ToolTipRole:
                 lines = [title(change, self.old, self.new), excerpt(change, self.old, self.new), alarm_text(change)]
-                return "\n".join(line for line in lines if line)
+                return tip("\n".join(line for line in lines if line))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._said(index.row())
             case _ if role == _CHANGE:
@@ -186,9 +186,9 @@ class ChangePanel(QWidget):
         self._fill()
 
     def _build(self) -> None:
-        self.count = QLabel()
+        self.count = Label()
         self.count.setProperty("role", "bold")
-        self.open = QLabel()
+        self.open = Label()
         self.open.setProperty("role", "muted")
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 12, 4)
@@ -234,13 +234,13 @@ class ChangePanel(QWidget):
         self._draw_icons()
 
     def _note_editor(self) -> QWidget:
-        self.note_title = QLabel()
+        self.note_title = Label()
         self.note_title.setProperty("role", "bold")
         self.note_title.setWordWrap(True)
-        self.alarms = QLabel()
+        self.alarms = Label()
         self.alarms.setProperty("role", "warning")
         self.alarms.setWordWrap(True)
-        label = QLabel(tr("Change note"))
+        label = Label(tr("Change note"))
         label.setProperty("role", "muted")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -251,7 +251,7 @@ class ChangePanel(QWidget):
         self.note.textChanged.connect(self._typed)
         self.note.installEventFilter(self)
         label.setBuddy(self.note)
-        self.note_hint = QLabel(tr("Follows from other changes or alters no word: needs no note."))
+        self.note_hint = Label(tr("Follows from other changes or alters no word: needs no note."))
         self.note_hint.setProperty("role", "muted")
         self.note_hint.setWordWrap(True)
         self.next = QPushButton(tr("Next change") + "   Alt+↓")

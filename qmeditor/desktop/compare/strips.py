@@ -30,6 +30,7 @@ from qmeditor.desktop.editor.offsets import to_units
 from qmeditor.desktop.editor.pieces import Owner, TextPiece
 from qmeditor.desktop.editor.render import OBJECT_CHARACTER, Page, write_content
 from qmeditor.desktop.editor.skin import Skin, on_screen
+from qmeditor.desktop.plain import ClosedDocument
 from qmeditor.desktop.theme import colour, current
 from qmeditor.document import BlockId, Marks, Note
 
@@ -158,7 +159,7 @@ class Typesetter:
         numbered: AbstractSet[BlockId] = frozenset(),
     ) -> Laid:
         """`bits` in `width` pixels; `mark`: of everything; `numbered`: blocks whose number changed."""
-        text = QTextDocument()
+        text = ClosedDocument()
         text.setUndoRedoEnabled(False)
         text.setDocumentMargin(0)
         layout = text.documentLayout()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from qmeditor.acts.versions import Content
 from qmeditor.compare import Comparison
@@ -16,6 +16,7 @@ from qmeditor.desktop.compare.heads import Head, Heads
 from qmeditor.desktop.compare.rows import view_rows
 from qmeditor.desktop.compare.sides import Side
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import current, icon, pixmap
 
 PANEL = 328
@@ -89,7 +90,7 @@ class CompareView(QWidget):
         self.fold.setChecked(True)
         bar.addSeparator()
         self.previous = self._action(bar, tr("Previous change"), "chevron-up", tr("Previous change (Alt+Up)"))
-        self.counter = QLabel()
+        self.counter = Label()
         self.counter.setAccessibleName(tr("Current change"))
         self.counter.setContentsMargins(4, 0, 4, 0)
         bar.addWidget(self.counter)
@@ -106,10 +107,10 @@ class CompareView(QWidget):
         )
         return bar
 
-    def _action(self, bar: QToolBar, text: str, sign: str, tip: str) -> QAction:
+    def _action(self, bar: QToolBar, text: str, sign: str, said: str) -> QAction:
         action = QAction(text, self)
         action.setIconText(f" {text}")  # Qt cuts the dots off, and sets the text right against the icon
-        action.setToolTip(tip)
+        action.setToolTip(tip(said))
         bar.addAction(action)
         self._icons.append((action, sign))
         return action
@@ -150,10 +151,10 @@ class CompareView(QWidget):
 
     def _empty(self) -> QWidget:
         page = QWidget()
-        self._empty_sign = QLabel()
-        self._empty_title = QLabel(tr("No differences"))
+        self._empty_sign = Label()
+        self._empty_title = Label(tr("No differences"))
         self._empty_title.setProperty("role", "bold")
-        self._empty_text = QLabel(tr("Both versions have the same content, word for word."))
+        self._empty_text = Label(tr("Both versions have the same content, word for word."))
         self._empty_text.setProperty("role", "muted")
         layout = QVBoxLayout(page)
         layout.addStretch(2)

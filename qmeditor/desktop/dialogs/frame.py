@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import pixmap
 
 LARGE = QSize(920, 544)
@@ -53,8 +53,8 @@ class Frame(QDialog):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(20, 16, 20, 16)
         self.body.setSpacing(12)
-        self._sign = QLabel()
-        self.footer = QLabel()
+        self._sign = Label()
+        self.footer = Label()
         self.footer.setWordWrap(True)
         self.footer.setAccessibleName(tr("What is left to do"))
         self.footer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -124,13 +124,13 @@ class Rows(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), ROW)
 
 
-class Line(QLabel):
+class Line(Label):
     """A label of one line that is cut off with dots where there is no room; the whole text is its tooltip."""
 
     def __init__(self, text: str, role: str = "") -> None:
         super().__init__(text)
         self.setProperty("role", role)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,14 +149,14 @@ def rule() -> QFrame:
     return line
 
 
-def caption(text: str, role: str = "bold") -> QLabel:
+def caption(text: str, role: str = "bold") -> Label:
     """A label in the look of `role`."""
-    label = QLabel(text)
+    label = Label(text)
     label.setProperty("role", role)
     return label
 
 
-def field_label(text: str, widget: QWidget) -> QLabel:
+def field_label(text: str, widget: QWidget) -> Label:
     """The label of a field; the field bears its name for those who do not see it."""
     label = caption(text, "muted")
     label.setBuddy(widget)
@@ -176,7 +176,7 @@ def mark_wrong(field: QLineEdit | QPlainTextEdit, wrong: bool) -> None:
         field.style().polish(field)
 
 
-def headed(head: QLabel, count: QLabel) -> QHBoxLayout:
+def headed(head: Label, count: Label) -> QHBoxLayout:
     """A heading and how many there are."""
     row = QHBoxLayout()
     row.setSpacing(8)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QScrollArea,
@@ -36,6 +35,7 @@ from qmeditor.desktop.dialogs.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs.frame import LARGE, Frame, Missing, Rows, caption, field_label, mark_wrong
 from qmeditor.desktop.dialogs.kinds import KindChoice, kind_choices
 from qmeditor.desktop.language import say, tr
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import icon
 from qmeditor.document import Document, FoundProperty, Loss, Place, Properties, Trouble, clean
 from qmeditor.document.walk import block_contents, plain_text
@@ -187,7 +187,7 @@ class ImportDialog(Frame):
         sign.setWordWrap(True)
         one = self._found.get(found)
         if one is not None:
-            sign.setToolTip(tr("“{value}” {place}", value=one.value, place=self.place_text(one.place)))
+            sign.setToolTip(tip(tr("“{value}” {place}", value=one.value, place=self.place_text(one.place))))
         sign.setMinimumHeight(26)
         form.addWidget(sign, row, 2, Qt.AlignmentFlag.AlignTop)
 
@@ -231,7 +231,7 @@ class ImportDialog(Frame):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(caption(tr("Contents")))
-        counts = QLabel(self._counts(self.file.document))
+        counts = Label(self._counts(self.file.document))
         counts.setWordWrap(True)
         right.addWidget(counts)
         losses = self.file.losses
@@ -256,7 +256,7 @@ class ImportDialog(Frame):
         self.losses.addTopLevelItems([self._loss(one) for one in losses])
         if losses:
             right.addWidget(self.losses, 1)
-            self.detail = QLabel()
+            self.detail = Label()
             self.detail.setWordWrap(True)
             self.detail.setAccessibleName(tr("The chosen line in full"))
             self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -266,7 +266,7 @@ class ImportDialog(Frame):
         else:
             right.addWidget(caption(tr("Nothing: all of the file is in the document."), "muted"))
             right.addStretch()
-        kept = QLabel(tr("The file itself is kept byte for byte with the draft."))
+        kept = Label(tr("The file itself is kept byte for byte with the draft."))
         kept.setProperty("role", "muted")
         kept.setWordWrap(True)
         right.addWidget(kept)
@@ -282,8 +282,8 @@ class ImportDialog(Frame):
         text = say(one)
         item = QTreeWidgetItem([text, self.place_text(one.place)])
         item.setIcon(0, icon("info", "muted", 14))
-        item.setToolTip(0, f"{text}\n{one.text}".strip())
-        item.setToolTip(1, self.place_text(one.place))
+        item.setToolTip(0, tip(f"{text}\n{one.text}".strip()))
+        item.setToolTip(1, tip(self.place_text(one.place)))
         return item
 
     def _counts(self, document: Document) -> str:

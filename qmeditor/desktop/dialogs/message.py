@@ -6,10 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qmeditor.desktop.dialogs.frame import caption
 from qmeditor.desktop.language import say, tr
+from qmeditor.desktop.plain import Label
 from qmeditor.desktop.theme import pixmap
 from qmeditor.document import Trouble
 
@@ -38,7 +39,7 @@ class Message(QWidget):
         super().__init__(parent)
         self.details = details
         self.what, self.meaning, self.todo = what, meaning, todo
-        sign = QLabel()
+        sign = Label()
         sign.setPixmap(pixmap(*_SIGNS[severity], 20, self.devicePixelRatioF()))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

@@ -28,6 +28,7 @@ from qmeditor.desktop.dialogs.codes import CodeField
 from qmeditor.desktop.dialogs.frame import Frame, Missing, caption, mark_wrong
 from qmeditor.desktop.dialogs.kinds import KindChoice, kind_choices
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.theme import Size, colour, font, pixmap
 from qmeditor.document import Trouble, clean
 
@@ -98,7 +99,7 @@ class NewDialog(Frame):
         for choice in kinds:
             item = QListWidgetItem(choice.name)
             item.setData(_CHOICE, choice)
-            item.setToolTip(choice.use)
+            item.setToolTip(tip(choice.use))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.name}: {choice.use}")
             self.kinds.addItem(item)
         self.code = CodeField(taken, lambda: suggest(self.kind()))

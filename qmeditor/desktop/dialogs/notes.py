@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from qmeditor.desktop.compare.painting import paint_chip
 from qmeditor.desktop.dialogs.frame import ROW, Line, Missing, Rows, caption, headed
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import colour, icon, pixmap
 from qmeditor.document import clean
 
@@ -75,7 +75,7 @@ class ReleaseNotes(QScrollArea):
         column.setSpacing(8)
         if first:
             column.addWidget(caption(tr("First revision")))
-            text = QLabel(tr("There is nothing to compare with, so no change needs a note."))
+            text = Label(tr("There is nothing to compare with, so no change needs a note."))
             text.setWordWrap(True)
             column.addWidget(text)
         else:
@@ -103,7 +103,7 @@ class ReleaseNotes(QScrollArea):
                 rest.setAutoDefault(False)
                 rest.clicked.connect(lambda: self.show_change.emit(open_changes[CARDS].key))
                 column.addWidget(rest)
-        whole = QLabel(tr("Note for the whole revision"))
+        whole = Label(tr("Note for the whole revision"))
         whole.setProperty("role", "bold")
         self.whole.setFixedHeight(26)
         self.whole.setAccessibleName(tr("Note for the whole revision"))
@@ -121,7 +121,7 @@ class ReleaseNotes(QScrollArea):
         if self.quiet:
             text = tr("{count} changes that only renumber or reformat need no note.", count=self.quiet)
             hint = QHBoxLayout()
-            sign = QLabel()
+            sign = Label()
             sign.setPixmap(pixmap("info", "muted", 14, self.devicePixelRatioF()))
             hint.addWidget(sign)
             hint.addWidget(caption(text, "muted"), 1)
@@ -134,7 +134,7 @@ class ReleaseNotes(QScrollArea):
         inside.setContentsMargins(12, 8, 12, 10)
         inside.setSpacing(4)
         head = QHBoxLayout()
-        sign = QLabel()
+        sign = Label()
         sign.setPixmap(self._chip(change))
         look = QPushButton(tr("Show in the comparison"))
         look.setProperty("role", "link")
@@ -182,7 +182,7 @@ class ReleaseNotes(QScrollArea):
             item = QTreeWidgetItem([change.title, self._notes[change.key]])
             item.setIcon(0, icon(change.icon, change.ground or "text", 14))
             item.setForeground(1, colour("muted"))
-            item.setToolTip(1, self._notes[change.key])
+            item.setToolTip(1, tip(self._notes[change.key]))
             item.setData(0, Qt.ItemDataRole.UserRole, change.key)
             view.addTopLevelItem(item)
         view.itemActivated.connect(lambda item: self.show_change.emit(str(item.data(0, Qt.ItemDataRole.UserRole))))

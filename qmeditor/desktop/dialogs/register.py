@@ -26,6 +26,7 @@ from qmeditor.desktop.dialogs.dates import shown_date
 from qmeditor.desktop.dialogs.frame import Frame, Missing, Rows, caption, field_label
 from qmeditor.desktop.dialogs.message import Message, ask
 from qmeditor.desktop.language import say, tr
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.theme import colour, icon
 from qmeditor.document import Trouble, clean
 
@@ -170,7 +171,7 @@ class CopiesView(QWidget):
         item.setForeground(4, colour(role))
         item.setData(0, _COPY, copy)
         for column, text in ((1, copy.holder), (4, copy.reason or state)):
-            item.setToolTip(column, text)
+            item.setToolTip(column, tip(text))
         return item
 
     def current(self) -> Copy | None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QTreeWidget,
@@ -40,6 +39,7 @@ from qmeditor.desktop.dialogs.frame import (
 )
 from qmeditor.desktop.dialogs.notes import ChangeLine, ReleaseNotes
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import pixmap
 from qmeditor.document import Properties, Trouble, clean
 
@@ -108,10 +108,10 @@ class ReleaseDialog(Frame):
             former = tr("None: this is the first revision")
         else:
             former = tr("{number}, from {date}", number=facts.former, date=shown_date(facts.former_since))
-        self.becomes = QLabel()
+        self.becomes = Label()
         steps = (
-            ("pencil", tr("Draft|state"), QLabel(f"{facts.code} {facts.title}")),
-            ("circle-check", tr("Now in force"), QLabel(former)),
+            ("pencil", tr("Draft|state"), Label(f"{facts.code} {facts.title}")),
+            ("circle-check", tr("Now in force"), Label(former)),
             ("badge-check", tr("Becomes"), self.becomes),
         )
         for n, (sign, name, value) in enumerate(steps):
@@ -119,12 +119,12 @@ class ReleaseDialog(Frame):
                 between = rule()
                 between.setMinimumWidth(16)
                 row.addWidget(between, 1)
-            picture = QLabel()
+            picture = Label()
             picture.setPixmap(pixmap(sign, "accent" if n == 2 else "muted", 18, self.devicePixelRatioF()))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(caption(name, "bold" if n == 2 else "muted"))
-            value.setToolTip(value.text())
+            value.setToolTip(tip(value.text()))
             value.setMaximumWidth(300)
             words.addWidget(value)
             row.addWidget(picture)
@@ -266,7 +266,7 @@ class ReleaseDialog(Frame):
         for copy in self.facts.recalls:
             number = tr("{revision}, no. {number:02}", revision=copy.revision, number=copy.number)
             item = QTreeWidgetItem([number, copy.holder])
-            item.setToolTip(1, copy.holder)
+            item.setToolTip(1, tip(copy.holder))
             view.addTopLevelItem(item)
         view.setFixedHeight(min(3, len(self.facts.recalls)) * ROW + 4)
         return view

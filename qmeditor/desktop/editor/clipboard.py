@@ -7,10 +7,11 @@ from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextList, QTextListFormat
+from PySide6.QtGui import QTextBlock, QTextList, QTextListFormat
 
 from qmeditor.desktop.editor.reader import table_at, text_blocks
 from qmeditor.desktop.editor.scene import Scene
+from qmeditor.desktop.plain import ClosedDocument
 from qmeditor.document import (
     Block,
     BlockId,
@@ -77,7 +78,7 @@ def from_text(text: str, ids: Iterator[BlockId]) -> tuple[Block, ...]:
 
 def from_html(html: str, ids: Iterator[BlockId]) -> tuple[Block, ...]:
     """The headings, paragraphs, lists and tables of HTML, as Qt understands it; pictures are left out."""
-    document = QTextDocument()
+    document = ClosedDocument()
     document.setUndoRedoEnabled(False)
     document.setHtml(html)
     blocks = tuple(_from_range(document.begin(), document.lastBlock(), ids))

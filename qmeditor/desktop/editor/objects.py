@@ -22,6 +22,7 @@ from qmeditor.desktop.editor.scene import Scene
 from qmeditor.desktop.editor.skin import PX, Skin, on_screen
 from qmeditor.desktop.editor.store import ATOM, CHIP, OBJECT, Store, atom
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.plain import ClosedDocument
 from qmeditor.desktop.theme import colour, pixmap
 from qmeditor.document import (
     Block,
@@ -279,7 +280,7 @@ class Objects(QPyTextObject):
         key = (block, round(self.width), self.zoom)
         found = self._tables.get(key)
         if found is None:
-            found = QTextDocument()
+            found = ClosedDocument()
             found.setUndoRedoEnabled(False)
             found.setDocumentMargin(0)
             found.documentLayout().setPaintDevice(self.device)

@@ -31,6 +31,7 @@ from qmeditor.desktop.editor.render import Page
 from qmeditor.desktop.editor.scene import Entry, Scene
 from qmeditor.desktop.editor.skin import PX, Skin
 from qmeditor.desktop.editor.store import PART, SHELL, SPACER
+from qmeditor.desktop.plain import ClosedDocument
 from qmeditor.desktop.theme import colour, current, watch
 from qmeditor.document import Block, BlockId, Document, Table
 from qmeditor.document.edits.values import Position
@@ -73,7 +74,7 @@ class PageView(QTextEdit):
         self.scene = Scene(value, numbers(value), style.of_kind(kind), dict(media or {}), dict(entries or {}), due)
         self.skin = Skin(self.scene.style, current().name)
         self.page = Page(self.skin, zoom=zoom)
-        self.header = QTextDocument(self)
+        self.header = ClosedDocument(self)
         self.objects = Objects(self, self.scene, self.skin, self.page.store, self.device)
         self.objects.zoom = zoom
         self._fresh_document()
@@ -87,7 +88,7 @@ class PageView(QTextEdit):
         self.rendering = True
         old = self.document()
         own = old.parent() is self  # the widget's first document goes by itself
-        document = QTextDocument(self)
+        document = ClosedDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         self.reconciler = Reconciler(document, self.page)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.library.tree import paint_row_ground
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import Size, colour, font
 from qmeditor.document import BlockId, Document
 from qmeditor.document.numbers import Numbers
@@ -55,8 +55,11 @@ class OutlineModel(QAbstractListModel):
         if not 0 <= index.row() < len(self.entries):
             return None
         _, _, number, text = entry = self.entries[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{number} {text}".strip()
+        shown = f"{number} {text}".strip()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(shown)
         return entry if role == _ENTRY else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,7 +140,7 @@ class OutlinePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title = QLabel(tr("Sections"))
+        title = Label(tr("Sections"))
         title.setProperty("role", "bold")
         title.setContentsMargins(12, 4, 8, 4)
         self.model = OutlineModel(self)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QStackedLayout,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.library.tree import ROW, DocumentDelegate, DocumentFilter, DocumentModel
+from qmeditor.desktop.plain import Label
 from qmeditor.desktop.theme import icon, watch
 
 
@@ -34,7 +34,7 @@ class LibraryPanel(QWidget):
         self.model = DocumentModel(self)
         self.filter = DocumentFilter(self)
         self.filter.setSourceModel(self.model)
-        title = QLabel(tr("Library"))
+        title = Label(tr("Library"))
         title.setProperty("role", "bold")
         self.new_button = QToolButton()
         self.new_button.setProperty("role", "plain")
@@ -58,7 +58,7 @@ class LibraryPanel(QWidget):
         self.tree.setAccessibleName(tr("Documents by kind"))
         self.tree.clicked.connect(self._open)
         self.tree.activated.connect(self._open)
-        self.nothing = QLabel()
+        self.nothing = Label()
         self.nothing.setProperty("role", "muted")
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)

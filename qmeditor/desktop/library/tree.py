@@ -10,6 +10,7 @@ from qmeditor.acts.kinds import load_kind
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.chips import paint_chip, state_word
+from qmeditor.desktop.plain import tip
 from qmeditor.desktop.theme import Size, colour, font
 from qmeditor.document import KINDS, fold
 
@@ -39,7 +40,7 @@ class DocumentModel(QStandardItemModel):
                 item.setEditable(False)
                 item.setData(one, ROW)
                 item.setData(fold(f"{one.code} {one.title}"), FOLDED)
-                item.setToolTip(f"{one.code} {one.title}\n{state_of(one)}")
+                item.setToolTip(tip(f"{one.code} {one.title}\n{state_of(one)}"))
                 item.setAccessibleText(f"{one.code} {one.title}, {state_of(one)}")
                 group.appendRow(item)
             self.appendRow(group)
