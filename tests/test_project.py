@@ -28,7 +28,7 @@ BINARY = {".ttf", ".png", ".jpg", ".gif", ".bmp", ".webp", ".ico", ".docx", ".xl
 def _files() -> Iterator[Path]:
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in MADE and not name.endswith(("_cache", ".hypothesis"))]
-        yield from (Path(folder, name) for name in names)
+        yield from (Path(folder, name) for name in names if name not in MADE)
 
 
 FILES = sorted(_files())
