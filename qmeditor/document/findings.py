@@ -45,7 +45,7 @@ class Place:
     """Where something is: a part of the file and, where known, block, paragraph and the text around.
 
     ``paragraph`` is the zero-based index of the ``w:p`` in its part, in document order (those in
-    tables and text boxes count, those in ``mc:Fallback`` do not), or -1.
+    tables and text boxes count, those in ``mc:Fallback`` do not; tracked changes are taken in), or -1.
     """
 
     part: str = "body"

@@ -34,8 +34,6 @@ class Context:
     """The bookmark that each stand-in of :meth:`target_of` is for."""
     notes: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
     """Footnotes and endnotes of the file by kind and id."""
-    revisions: int = 0
-    """Tracked changes met so far, each mark once."""
     endnotes: int = 0
     blank: int = 0
     """Blank paragraphs of the body that were left out."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""A DOCX made anywhere as a Document: read, decide, build; what is lost on the way is told."""
+"""A DOCX made anywhere as a Document: accept tracked changes, read, decide, build; what is lost on the way is told."""
 
 import gc
 from bisect import bisect_left
@@ -45,6 +45,7 @@ from qmeditor.intake.targets import resolve_targets
 from qmeditor.ooxml.namespaces import W
 from qmeditor.ooxml.numbering_read import Counters, read_numbering
 from qmeditor.ooxml.package import Package, read_package
+from qmeditor.ooxml.resolve import accept_changes
 from qmeditor.ooxml.styles_read import read_styles
 
 _W = f"{{{W}}}"
@@ -83,6 +84,7 @@ def read_docx(data: bytes, name: str) -> Imported:
 
 
 def _read(package: Package) -> Imported:
+    revisions = accept_changes(package)
     body = package.xml(package.main).find(f"{_W}body")
     if body is None:
         raise Trouble("ooxml.no_document", file=package.name)
@@ -113,7 +115,7 @@ def _read(package: Package) -> Imported:
     if own is not None:
         document = restore_parts(document, own)
     document = _with_known_comments(document)
-    _report_totals(context, max((section.columns for section in sections), default=1))
+    _report_totals(context, max((section.columns for section in sections), default=1), revisions)
     places = sorted((index, block) for block, index in builder.places.items())
     losses = tuple(replace(loss, place=_with_block(loss.place, places)) for loss in context.losses)
     found = tuple(replace(each, place=_with_block(each.place, places)) for each in front.found)
@@ -209,11 +211,11 @@ def _with_known_comments(document: Document) -> Document:
     return mapped(document, change) if anchors else document
 
 
-def _report_totals(context: Context, columns: int) -> None:
+def _report_totals(context: Context, columns: int, revisions: int) -> None:
     if columns > 1:
         context.lose("columns", "body", -1, columns=columns)
-    if context.revisions:
-        context.lose("tracked_changes", "body", -1, count=context.revisions)
+    if revisions:
+        context.lose("tracked_changes", "body", -1, count=revisions)
     if context.endnotes:
         context.lose("endnotes", "endnote", -1, count=context.endnotes)
     if context.blank:

@@ -43,9 +43,7 @@ from qmeditor.ooxml.omml import linear
 from qmeditor.ooxml.styles_read import VAL, ParagraphLook, paragraph_look, twips, whole
 
 _W = f"{{{W}}}"
-_TRANSPARENT = frozenset({f"{_W}{n}" for n in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
-_REVISED = frozenset({f"{_W}ins", f"{_W}moveTo"})
-_REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_TRANSPARENT = frozenset({f"{_W}{n}" for n in ("customXml", "smartTag", "sdtContent")})
 _Told = dict[str, etree._Element]
 
 
@@ -71,7 +69,6 @@ class PartReader:
     _section: int = 0
     bookmarks: list[str] = field(default_factory=list)
     _anchors: list[Inline] = field(default_factory=list)
-    _joined: list[Inline] = field(default_factory=list)
     _contents: list[str] = field(default_factory=list)
     _contents_at: int = -1
     _notes: dict[str, int] = field(default_factory=dict)
@@ -118,11 +115,7 @@ class PartReader:
         elif name == f"{_W}sdt":
             self._content_control(child, items, keep_blank)
         elif name in _TRANSPARENT:
-            self.context.revisions += name in _REVISED
             self._children(child, items, keep_blank)
-        elif name in _REMOVED:
-            self.context.revisions += 1
-            self.index += paragraphs_in(child)
         elif name == f"{_W}bookmarkStart":
             self.bookmarks.append(child.get(f"{_W}name", ""))
         elif name == f"{_W}commentRangeStart":
@@ -161,14 +154,11 @@ class PartReader:
             self._after_paragraph(told, items, index)
             return
         self._close_contents()
-        parts = [*self._joined, *self._anchors, *reader.parts]
+        parts = [*self._anchors, *reader.parts]
         shift = len(parts) - len(reader.parts)
         if self._is_kept(style.id) and any(aside.kind == "drawing" for aside in reader.asides):
             parts = []  # the words in the frame are those of the kept thing
-        self._joined, self._anchors = [], []
-        if self._mark_removed(told):
-            self._joined = parts
-            return
+        self._anchors = []
         bookmarks = tuple(name for name in (*self.bookmarks, *reader.bookmarks) if name not in self.claimed)
         self.bookmarks = []
         number = self._number(look, style.id)
@@ -222,13 +212,6 @@ class PartReader:
             return ALIGNS.get(own.align, "")
         from_style = ALIGNS.get(look.align or "", "")
         return from_style if self.context.own is None and from_style in ("center", "right") else ""
-
-    def _mark_removed(self, told: _Told) -> bool:
-        """Whether a tracked change deleted the end of this paragraph: it runs on into the next one."""
-        self.context.revisions += f"{_W}pPrChange" in told
-        marks = {child.tag for child in told.get(f"{_W}rPr", ())}
-        self.context.revisions += not marks.isdisjoint(_REVISED | _REMOVED)
-        return not marks.isdisjoint(_REMOVED)
 
     def _after_paragraph(self, told: _Told, items: list[SourceItem], index: int) -> None:
         if f"{_W}sectPr" not in told:
@@ -436,13 +419,8 @@ def _without_first_blank(block: Block) -> Block:
 
 
 def read_sections(body: etree._Element) -> tuple[Section, ...]:
-    """The sections of the body, in order; those of tracked changes of old do not count."""
-    sections: list[Section] = []
-    for element in body.iter(f"{_W}sectPr"):
-        parent = element.getparent()
-        if parent is None or parent.tag != f"{_W}sectPrChange":
-            sections.append(_section(element))
-    return tuple(sections)
+    """The sections of the body, in order."""
+    return tuple(_section(element) for element in body.iter(f"{_W}sectPr"))
 
 
 def _section(element: etree._Element) -> Section:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands in a paragraph of a Word file: runs with their marks, fields, notes, drawings, equations.
 
-Tracked changes are read as accepted. Drawings that are no picture in a line, text boxes and page breaks go to
+Drawings that are no picture in a line, text boxes and page breaks go to
 ``aside``: they stand after the paragraph.
 """
 
@@ -47,9 +47,8 @@ from qmeditor.ooxml.symbols import is_symbol_font, symbol, without_private_codes
 
 _W = f"{{{W}}}"
 _PARAGRAPH = f"{_W}p"
-_KEPT_REVISIONS = frozenset({f"{_W}ins", f"{_W}moveTo"})
 _TRANSPARENT = frozenset(
-    {f"{_W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rt", "rubyBase")}
+    {f"{_W}{name}" for name in ("smartTag", "customXml", "sdtContent", "dir", "bdo", "rt", "rubyBase")}
 )
 
 
@@ -126,8 +125,6 @@ class ParagraphReader:
             if reader is not None:
                 reader(self, child)
             elif child.tag in _TRANSPARENT:
-                if child.tag in _KEPT_REVISIONS:
-                    self.context.revisions += 1
                 self._children(child)
 
     def _run(self, run: etree._Element) -> None:
@@ -152,8 +149,6 @@ class ParagraphReader:
         named = next(properties.iterchildren(f"{_W}rStyle"), None)
         if named is not None and named.get(VAL, "") not in _LINK_STYLES:
             below = _toggled(self.context.styles.character(named.get(VAL, "")), below)
-        if next(properties.iterchildren(f"{_W}rPrChange"), None) is not None:
-            self.context.revisions += 1
         return run_look(properties).over(below)
 
     def _text(self, text: str, look: RunLook) -> None:
@@ -249,8 +244,8 @@ class ParagraphReader:
             parts = [Text(clean(symbol(switch(code, "\\f") or "symbol", code_point)) or "▪", _marks(look))]
         became = meaning(code, parts, self.context.target_of)
         if became is None:
-            if name not in HARMLESS and name not in ("REF", "PAGEREF"):
-                self._lose("field", shown, field=name or "?")
+            if name and name not in HARMLESS and name not in ("REF", "PAGEREF"):
+                self._lose("field", shown, field=name)
         elif name in SILENT and name != "TC":
             self._lose("field_mark", "", field=name)
         for part in parts if became is None else became:
@@ -362,13 +357,6 @@ class ParagraphReader:
     def _comment_end(self, element: etree._Element) -> None:
         self._put(CommentAnchor(element.get(f"{_W}id", ""), "end"))
 
-    def _removed(self, element: etree._Element) -> None:
-        """What a tracked change deleted or moved away; fields that it breaks in two stay whole."""
-        self.context.revisions += 1
-        self.story.index += paragraphs_in(element)
-        for mark in element.iter(f"{_W}fldChar"):
-            self._field_mark(mark, self.style.run)
-
     def _outside(self, element: etree._Element) -> None:
         self._lose("outside_part", "", what=etree.QName(element).localname)
 
@@ -383,8 +371,6 @@ _READERS: dict[str, Callable[[ParagraphReader, etree._Element], None]] = {
     f"{_W}bookmarkStart": ParagraphReader._bookmark,
     f"{_W}commentRangeStart": ParagraphReader._comment_start,
     f"{_W}commentRangeEnd": ParagraphReader._comment_end,
-    f"{_W}del": ParagraphReader._removed,
-    f"{_W}moveFrom": ParagraphReader._removed,
     f"{_W}subDoc": ParagraphReader._outside,
     f"{_W}contentPart": ParagraphReader._outside,
     f"{{{M}}}oMath": ParagraphReader._equation,

@@ -10,13 +10,12 @@ from lxml import etree
 from qmeditor.document import Align
 from qmeditor.intake.context import Context
 from qmeditor.intake.ids import bookmark_id
-from qmeditor.intake.runs import paragraphs_in
 from qmeditor.intake.source import ALIGNS, SourceCell, SourceItem, SourceParagraph, SourceRow, SourceTable
 from qmeditor.ooxml.namespaces import W14, W
 from qmeditor.ooxml.styles_read import VAL, drawn_sides, is_on, twips, whole
 
 _W = f"{{{W}}}"
-_TRANSPARENT = frozenset({f"{_W}{n}" for n in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
+_TRANSPARENT = frozenset({f"{_W}{n}" for n in ("customXml", "smartTag", "sdtContent")})
 MAX_SPAN = 10_000
 
 
@@ -103,11 +102,6 @@ class TableReader:
         before = after = 0
         header = False
         if properties is not None:
-            if properties.find(f"{_W}del") is not None:
-                self.story.context.revisions += 1
-                self.story.index += paragraphs_in(element)
-                return
-            self.story.context.revisions += properties.find(f"{_W}ins") is not None
             before = _span(properties.find(f"{_W}gridBefore"), 0)
             after = _span(properties.find(f"{_W}gridAfter"), 0)
             marked = properties.find(f"{_W}tblHeader")
@@ -139,10 +133,6 @@ class TableReader:
         lines: frozenset[str] | None = None
         told = {} if properties is None else {child.tag: child for child in properties}
         if told:
-            if told.get(f"{_W}cellDel") is not None:
-                self.story.context.revisions += 1
-                self.story.index += paragraphs_in(element)
-                return
             span = _span(told.get(f"{_W}gridSpan"), 1)
             vertical = told.get(f"{_W}vMerge")
             if vertical is not None:

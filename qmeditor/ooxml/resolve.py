@@ -4,7 +4,7 @@
 
 ECMA-376 part 1, 17.13.5 (revisions). A paragraph whose mark goes is joined with the next one, which keeps its own
 properties; before a table, or as the last of its kind, an empty one goes and any other stays. A row goes with its mark,
-a table with its last row, a note with its reference.
+a table with its last row, a note with its reference. A field of which a change would take one mark only keeps all.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import Literal
 
 from lxml import etree
 
+from qmeditor.document import Trouble
 from qmeditor.ooxml.namespaces import MC, M, W, tag
 from qmeditor.ooxml.package import Package, read_package, write_package
 
@@ -33,6 +34,8 @@ _CHANGES = {
     f"{_W}{name}Change": f"{_W}{name}"
     for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
 }
+_TRACKED = (*_IN, *_OUT, *_CHANGES, *(f"{_W}{name}" for name in ("cellIns", "cellDel", "cellMerge")))
+"""What marks one tracked change each."""
 _STAYS = {
     f"{_W}pPr": frozenset((f"{_W}rPr", f"{_W}sectPr")),
     f"{_W}sectPr": frozenset((f"{_W}headerReference", f"{_W}footerReference")),
@@ -61,6 +64,26 @@ def _resolved(docx: bytes, side: Side) -> bytes:
     return write_package(parts)
 
 
+def accept_changes(package: Package) -> int:
+    """Take in every tracked change of an opened package, in place; how many there were.
+
+    Raises Trouble where the main part cannot be read; another that cannot is told by whoever needs it.
+    """
+    count = 0
+    for name in dict.fromkeys(_parts(package, (*_STORIES, "comments"))):
+        try:
+            root = package.xml(name)
+        except Trouble:
+            if name == package.main:
+                raise
+            continue
+        marks = list(root.iter(*_TRACKED))
+        count += sum(1 for mark in marks if next(mark.iterancestors(f"{{{MC}}}Fallback"), None) is None)
+        if marks:
+            resolve(root, "accept")
+    return count
+
+
 def resolve_package(package: Package, side: Side) -> list[str]:
     """Resolve every part of an opened package in place; the names of the parts that may have changed."""
     names = list(_parts(package, (*_STORIES, *_OTHER_PARTS)))
@@ -79,6 +102,7 @@ def resolve(root: Element, side: Side) -> None:
     """Resolve every tracked change below ``root``, in place."""
     gone, kept = (_OUT, _IN) if side == "accept" else (_IN, _OUT)
     broken = _marks(root, gone)
+    _keep_fields_whole(root, gone)
     _rows_and_cells(root, gone, side)
     for element in list(root.iter(*gone)):
         parent = element.getparent()
@@ -116,6 +140,32 @@ def _marks(root: Element, gone: frozenset[str]) -> list[Element]:
         if not len(parent) and parent.tag == f"{_W}rPr" and properties is not None:
             properties.remove(parent)
     return broken
+
+
+def _keep_fields_whole(root: Element, gone: frozenset[str]) -> None:
+    """Lift the marks of a field that would go without its other marks out of the change that takes them."""
+    opened: list[list[tuple[Element, Element | None]]] = []  # each mark, and the outermost change that takes it
+    for mark in root.iter(f"{_W}fldChar"):
+        kind = mark.get(f"{_W}fldCharType")
+        taking = next((a for a in reversed(list(mark.iterancestors())) if a.tag in gone), None)
+        if kind == "begin":
+            opened.append([(mark, taking)])
+        elif opened:
+            opened[-1].append((mark, taking))
+            if kind == "end":
+                field = opened.pop()
+                if any(change is None for _, change in field):
+                    for one, change in field:
+                        if change is not None:
+                            _lift(one, change)
+
+
+def _lift(mark: Element, change: Element) -> None:
+    """Set a field mark, in a run of its own, before the change that would take it."""
+    run, parent = etree.Element(f"{_W}r"), change.getparent()
+    if parent is not None:
+        run.append(mark)
+        parent.insert(parent.index(change), run)
 
 
 def _rows_and_cells(root: Element, gone: frozenset[str], side: Side) -> None:
