@@ -8,8 +8,8 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from qmeditor.compare.drafts import Draft, Work
-from qmeditor.compare.model import Edit
-from qmeditor.compare.texts import Side
+from qmeditor.compare.model import Edit, Kind
+from qmeditor.compare.texts import Side, normal
 from qmeditor.document import Amendment, Approval, Properties, Recipient
 
 ROWS = ("approvals", "amendments", "distribution")
@@ -65,4 +65,5 @@ def _line(row: Approval | Amendment | Recipient) -> str:
 
 
 def _tell(work: Work, name: str, before: str, after: str, edit: Edit) -> None:
-    work.tell(Draft("property", "property", name=name, old_text=before, new_text=after, edits=[edit]))
+    kind: Kind = "reformatted" if normal(before) == normal(after) else "property"
+    work.tell(Draft(kind, "property", name=name, old_text=before, new_text=after, edits=[edit]))

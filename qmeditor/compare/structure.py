@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from qmeditor.compare.drafts import Draft, Work, joined, section_end
 from qmeditor.compare.model import Edit, Kind, kind_of_block
-from qmeditor.compare.texts import Side
+from qmeditor.compare.texts import Side, normal
 from qmeditor.document import Block, Heading, ListItem, Note, PageBreak, Paragraph
 
 
@@ -90,7 +90,7 @@ def is_blank(block: Block) -> bool:
     if isinstance(block, PageBreak):
         return True
     return isinstance(block, Paragraph | ListItem | Heading | Note) and not any(
-        getattr(part, "text", "x").strip() for part in block.content
+        normal(getattr(part, "text", "x")) for part in block.content
     )
 
 

@@ -41,22 +41,23 @@ from qmeditor.document import (
     Text,
 )
 from qmeditor.document.numbers import Numbers, numbers
+from qmeditor.document.text import INVISIBLE, without_invisible
 from qmeditor.document.walk import blocks, plain_text
 
-_ALIKE = str.maketrans("“”„‟«»‘’‚‛‑\u00b4", '""""""\'\'\'\'-\'', "\u00ad\u200b\u200c\u200d\u2060")
-_ODD = re.compile("[^\\S ]|  |^ | $|[“”„‟«»‘’‚‛‑\u00b4\u00ad\u200b\u200c\u200d\u2060]")
+_ALIKE = str.maketrans("“”„‟«»‘’‚‛‑\u00b4", '""""""\'\'\'\'-\'')
+_ODD = re.compile(f"[^\\S ]|  |^ | $|[“”„‟«»‘’‚‛‑\u00b4{INVISIBLE}]")
 
 
 def normal(text: str) -> str:
     """``text`` without typing noise: blanks folded and trimmed, quotes straight, invisible signs gone."""
     if _ODD.search(text) is None:
         return text
-    return " ".join(text.translate(_ALIKE).split())
+    return " ".join(without_invisible(text).translate(_ALIKE).split())
 
 
 def normal_word(word: str) -> str:
     """One token without typing noise."""
-    return word if word.isascii() else word.translate(_ALIKE)
+    return word if word.isascii() else without_invisible(word).translate(_ALIKE)
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,12 @@ def step_alignment_text(step: Step) -> str:
     return "\t".join(_alignment_text(part) for part in (step.action, step.actor, step.time, step.output))
 
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d]+|\s+|.", re.DOTALL)
+# Invisible signs inside a word or number do not part it.
+_WORD = re.compile(
+    rf"\d+(?:[{INVISIBLE}]*[.,:/][{INVISIBLE}]*\d+|[{INVISIBLE}]+\d+)*"
+    rf"|[^\W\d](?:[{INVISIBLE}]*[^\W\d])*|\s+|.",
+    re.DOTALL,
+)
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from qmeditor.document import Definition, Document, FormField, Kept, Process, Table, Trouble, fold
 from qmeditor.document.blocks import Block
+from qmeditor.document.text import other_spelling
 from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.documents import documents
 from qmeditor.library.drafts import open_drafts, read_draft
@@ -81,7 +82,8 @@ def search(connection: Connection, words: str, limit: int = 200) -> list[Hit]:
     flat = [term for group in terms for term in group]
     if not flat:
         return []
-    query = " ".join(f'"{term}"' for term in flat) + "*"
+    ends = ["*" if n == len(flat) - 1 else "" for n in range(len(flat))]
+    query = " AND ".join(_either(term, end) for term, end in zip(flat, ends, strict=True))
     rows = connection.execute(
         text(
             "SELECT s.document_id, d.code, s.version, s.block, s.text FROM search s "
@@ -90,6 +92,12 @@ def search(connection: Connection, words: str, limit: int = 200) -> list[Hit]:
         {"query": query, "limit": limit},
     )
     return [Hit(*row) for row in rows]
+
+
+def _either(term: str, end: str) -> str:
+    """The query for one word, in both spellings where it has two (`ky thuat` is also written `ki thuat`)."""
+    other = other_spelling(term)
+    return f'("{term}"{end} OR "{other}"{end})' if other else f'"{term}"{end}'
 
 
 def rebuild(connection: Connection) -> None:

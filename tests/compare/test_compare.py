@@ -215,3 +215,25 @@ def test_cost_of_many_equal_paragraphs_stays_small():
     old: Document = doc(*blank, lineage="")
     new = doc(*blank[::2], lineage="")
     assert {change.kind for change in compare(old, new).changes} == {"deleted"}
+
+
+@pytest.mark.parametrize(
+    "sign", [*"\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069", "\ufe0f", "\U000e0001"]
+)
+def test_invisible_signs_are_no_change_of_wording(sign: str):
+    for after in (f"Ph{sign}òng{sign} {TEXT.removeprefix('Phòng ')}", TEXT.replace("05", f"0{sign}5"), TEXT + sign):
+        assert kinds(told((p(TEXT, id=1),), (p(after, id=1),))) == [("reformatted", "paragraph")]
+        assert kinds(told((p(TEXT, id=1),), (p(after, id=1),), "")) == [("reformatted", "paragraph")]
+    assert kinds(told((p(TEXT, id=1),), (p(TEXT, id=1), p(sign, id=2)))) == [("reformatted", "paragraph")]
+
+
+def test_an_invisible_sign_in_the_title_is_no_change_of_the_title():
+    before, after = (doc(p(TEXT, id=1)) for _ in range(2))
+    after = replace(after, properties=Properties(title="Quy trình\u200b kiểm soát"))
+    before = replace(before, properties=Properties(title="Quy trình kiểm soát"))
+    assert [(c.kind, c.what, c.name) for c in compare(before, after).changes] == [("reformatted", "property", "title")]
+
+
+def test_a_joiner_is_wording_where_the_script_needs_it():
+    changes = told((p("او می\u200cخواهم کتاب را", id=1),), (p("او میخواهم کتاب را", id=1),))
+    assert kinds(changes) == [("reworded", "paragraph")]

@@ -79,6 +79,16 @@ def test_search_finds_words_without_marks(tmp_path: Path, words: str) -> None:
         assert [hit.text for hit in search(library, words)] == ["Đánh giá nội bộ của bà Thủy và ông Hoà."]
 
 
+@pytest.mark.parametrize(
+    "words", ["ki thuat", "kĩ thuật", "kỹ", "ky", "quy", "qui dinh", "so\u00adát x\u200bét", "QT-01"]
+)
+def test_search_finds_through_both_spellings_and_invisible_signs(tmp_path: Path, words: str) -> None:
+    text = "Quy đ\u00adịnh kỹ thuật, so\u2060át xét\u200b theo QT\u2011\u200e01"
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-02", p(text), p("Quyền hạn của giám đốc"))
+        assert text in [hit.text for hit in search(library, words)]
+
+
 @pytest.mark.parametrize("words", ["", "  ", '"', "*", "AND", "a OR b", "khong co", 'NEAR("a b")', "-"])
 def test_any_words_may_be_sought(tmp_path: Path, words: str) -> None:
     with library_at(tmp_path) as library:

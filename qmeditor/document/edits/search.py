@@ -12,7 +12,7 @@ from qmeditor.document.edits.places import slots, with_cell, with_content
 from qmeditor.document.edits.spans import inline_at, spliced
 from qmeditor.document.edits.values import Position
 from qmeditor.document.inlines import Content, Footnote, Marks, Text
-from qmeditor.document.text import clean, fold
+from qmeditor.document.text import FOLDS, clean, fold, is_invisible, search_expression
 from qmeditor.document.tree import Document
 
 _ATOM = "\ufffc"
@@ -26,27 +26,18 @@ class Match:
     end: Position
 
 
-class _Folds(dict[int, str]):
-    """Folded characters by code point, for ``str.translate``."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = fold(chr(code)) if code != ord(_ATOM) else _ATOM
-        return folded
-
-
-_FOLDS = _Folds()
-
-
 def find_text(document: Document, wanted: str, exact: bool = False, whole_words: bool = False) -> tuple[Match, ...]:
     """Every place where ``wanted`` stands, in document order; not overlapping.
 
-    Without ``exact`` marks and case do not count, on either side. ``whole_words``: no letter or digit on either side.
+    Without ``exact`` marks and case do not count, on either side, nor how the vowel of ``kĩ``/``kỹ`` is written.
+    Invisible signs never count. ``whole_words``: no letter or digit on either side.
     """
     wanted = clean(wanted)
-    if not (key := wanted if exact else fold(wanted)):
+    key = wanted.translate(_SEEN) if exact else fold(wanted)
+    if not key:
         return ()
     border = (r"(?<!\w)", r"(?!\w)") if whole_words else ("", "")
-    pattern = re.compile(border[0] + re.escape(key) + border[1])
+    pattern = re.compile(border[0] + (re.escape(key) if exact else search_expression(key)) + border[1])
     return tuple(_found(document.body, pattern, exact))
 
 
@@ -70,26 +61,32 @@ def _spans(parts: Content, pattern: re.Pattern[str], exact: bool) -> Iterator[tu
         text = parts[0].text
     else:
         text = "".join([part.text if isinstance(part, Text) else _ATOM for part in parts])
-    if exact:
-        yield from (found.span() for found in pattern.finditer(text))
-        return
-    folded, places = _folded(text)
+    folded, places = _folded(text, exact)
     for found in pattern.finditer(folded):
         start, end = found.span()
         yield (start, end) if places is None else (places[start], places[end - 1] + 1)
 
 
+class _Seen(dict[int, str]):
+    """Characters by code point without the invisible ones, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = seen = "" if is_invisible(sign) else sign
+        return seen
+
+
+_SEEN = _Seen()
+
+
 @lru_cache(maxsize=1 << 15)  # one searches again with each key typed
-def _folded(text: str) -> tuple[str, tuple[int, ...] | None]:
+def _folded(text: str, exact: bool) -> tuple[str, tuple[int, ...] | None]:
     """``text`` folded, and where its characters come from (None: each from the one at its place)."""
-    folded = text.translate(_FOLDS)
-    if len(folded) == len(text) and all(map(_one, set(text))):
+    table = _SEEN if exact else FOLDS
+    folded = text.translate(table)
+    if len(folded) == len(text) and all(len(table[ord(sign)]) == 1 for sign in set(text)):
         return folded, None
-    return folded, tuple(place for place, sign in enumerate(text) for _ in _FOLDS[ord(sign)])
-
-
-def _one(sign: str) -> bool:
-    return len(_FOLDS[ord(sign)]) == 1
+    return folded, tuple(place for place, sign in enumerate(text) for _ in table[ord(sign)])
 
 
 def replace_matches(document: Document, matches: Sequence[Match], new: str) -> Document:
