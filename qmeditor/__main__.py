@@ -13,6 +13,7 @@ from importlib import import_module
 COMMANDS = frozenset(
     {
         "new",
+        "upgrade",
         "list",
         "import",
         "release",

@@ -46,7 +46,12 @@ def issue_copies(library: Library, text: str, holder: str, count: int, by: Perso
         for number in numbers:
             check = rules.check_code(f"{seed}\0{version.code}\0{version.name}\0{number}", taken)
             taken.add(check)
-            values = {"number": number, "revision_id": version.row_id, "holder": holder, "check_code": check}
+            values: dict[str, object] = {
+                "document_id": version.document_id,
+                "revision_id": version.row_id,
+                "number": number,
+            }
+            values |= {"holder": holder, "check_code": check}
             values |= {"issued": act.time, "issued_by": by.name, "state": CopyState.ISSUED}
             act.insert(COPIES, values)
         act.detail |= {"holder": holder, "first": first, "count": count}
@@ -86,7 +91,7 @@ def recall(library: Library, text: str, by: Person, now: datetime) -> list[Copy]
         called = [copy for copy in out if copy.state is CopyState.ISSUED]
         for copy in called:
             values = {"state": rules.recall_state(copy.state), "recalled": act.time}
-            act.update(COPIES, copy.number, values, copy.code, copy.revision)
+            act.update(COPIES, copy.id, values, copy.code, copy.revision)
         act.detail["copies"] = [copy.number for copy in called]
         return register.copies(act.connection, numbers=[copy.number for copy in called])
 
@@ -103,6 +108,6 @@ def end_copy(library: Library, number: int, state: CopyState, reason: str, by: P
         copy = found[0]
         act.document, act.revision = copy.code, copy.revision
         values = {"state": rules.end_state(copy.state, state, reason), "ended": act.time, "reason": clean(reason)}
-        act.update(COPIES, number, values)
+        act.update(COPIES, copy.id, values)
         act.detail |= {"number": number, "state": state, "reason": clean(reason)}
         return register.copies(act.connection, numbers=[number])[0]

@@ -126,14 +126,24 @@ def type_draft(library: Library, draft_id: int, old: Document, new: Document, me
     if change is None:
         return
     with library.typing() as connection:
+        drafts.begin_typing(connection, draft_id, library.person, now)
         drafts.append_splice(connection, draft_id, change, media, now)
 
 
 def save_draft(library: Library, draft_id: int, document: Document, media: Media, now: datetime) -> None:
     """Write the whole content of a draft, which empties its journal: when nobody types. There is no audit row."""
     with library.typing() as connection:
+        drafts.begin_typing(connection, draft_id, library.person, now)
         drafts.write_draft(connection, draft_id, document, media, now)
         search.index(connection, drafts.draft_by_id(connection, draft_id).document_id, search.DRAFT, document)
+
+
+def bind_drafts(library: Library, now: datetime) -> None:
+    """When nobody types any more: bind what was typed into the audit trail, one row a draft; nothing where none was.
+
+    From here on no change to a draft goes unseen, however it is sealed.
+    """
+    library.bind_drafts(now)
 
 
 def discard_draft(library: Library, code: str, by: Person, now: datetime) -> None:

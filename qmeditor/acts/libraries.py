@@ -126,6 +126,11 @@ def notes_of_revision(library: Library, revision_id: int) -> list[revisions.Chan
         return revisions.notes_of(connection, revision_id)
 
 
+def kept_copy(library: Library) -> str:
+    """The name of the copy that was kept of the file when opening it for changes brought it up to date, or `""`."""
+    return "" if library.kept is None else library.kept.name
+
+
 def trail_of(library: Library, code: str = "") -> list[AuditRow]:
     """The audit trail from its beginning, whole or of one document."""
     with library.reading() as connection:

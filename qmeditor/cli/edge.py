@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qmeditor.acts import Library, Person, open_library, read_library
+from qmeditor.acts.drafts import bind_drafts
 from qmeditor.acts.libraries import language_of
 from qmeditor.cli.speech import speak, work_on
 from qmeditor.document import Trouble, clean
@@ -32,25 +33,27 @@ def person(name: str) -> Person:
 
 @contextmanager
 def changing(path: Path, by: Person) -> Iterator[Library]:
-    """The library at `path`, open for changing; from here on its language is spoken."""
+    """The library at `path`, open for changing, one of a former version brought up to date; its language is spoken."""
     listen(path)
     with open_library(path, by, now()) as library:
         yield library
+        bind_drafts(library, now())
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[Library]:
     """The library at `path`, open for reading; from here on its language is spoken."""
+    listen(path)
     with read_library(path) as library:
-        speak(language_of(library))
-        work_on(str(path))
         yield library
 
 
 def listen(path: Path) -> None:
-    """Speak the language of the library at `path`. Trouble where it is none."""
-    with reading(path):
-        pass
+    """Speak from here on the language of the library at `path`, also of one of a former version. Trouble where it is
+    none."""
+    with read_library(path, former=True) as library:
+        speak(language_of(library))
+    work_on(str(path))
 
 
 def checked_output(out: Path, *sources: str | Path) -> None:

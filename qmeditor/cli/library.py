@@ -14,7 +14,7 @@ from qmeditor.acts.backing_up import restore as restore_library
 from qmeditor.acts.files import read_bytes, read_file
 from qmeditor.acts.importing import ImportResult, import_file, replace_draft
 from qmeditor.acts.kinds import load_kind
-from qmeditor.acts.libraries import master_list, new_library
+from qmeditor.acts.libraries import kept_copy, master_list, new_library
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
 from qmeditor.acts.samples import load_sample, read_sample
 from qmeditor.acts.verifying import verify as verify_library
@@ -64,6 +64,18 @@ def new(
         library.unlink(missing_ok=True)  # half a sample is none
         raise
     tell("cli.made", path=library)
+    return 0
+
+
+@app.command("upgrade")
+def upgrade(library: LibraryFile, by: By = "") -> int:
+    """Bring a library of an older version of the program up to date; a copy of it is kept beside."""
+    with changing(library, person(by)) as opened:
+        kept = kept_copy(opened)
+    if kept:
+        tell("cli.upgraded", path=library, kept=kept)
+    else:
+        tell("cli.up_to_date", path=library)
     return 0
 
 

@@ -34,7 +34,7 @@ ENDS = frozenset({CopyState.RETURNED, CopyState.DESTROYED, CopyState.LOST})
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One numbered copy. `number` runs through the whole library and is never given twice."""
+    """One numbered copy. `number` is what is printed, `id` what the register of the library knows it by."""
 
     number: int
     code: str
@@ -46,6 +46,7 @@ class Copy:
     recalled: str = ""
     ended: str = ""
     reason: str = ""
+    id: int = 0
 
 
 def recall_state(state: CopyState) -> CopyState:

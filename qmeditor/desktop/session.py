@@ -5,6 +5,7 @@
 import getpass
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -65,6 +66,8 @@ class Session(QObject):
     def close_library(self) -> None:
         """Close the library that is open."""
         if self.library is not None:
+            with suppress(Trouble):  # the library cannot be written: whoever opens it next binds them
+                drafts.bind_drafts(self.library, now())
             self.library.close()
             self.library, self.path = None, None
 

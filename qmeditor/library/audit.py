@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The audit trail: one row an act, chained by hash, each row sealing everything that its act wrote."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +11,12 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, select
 
 from qmeditor.library.people import Person
-from qmeditor.library.seals import GENESIS, canonical, chained, digest
-from qmeditor.library.tables import AUDIT, DRAFTS
+from qmeditor.library.rows import OPEN, Seal, newest, seal
+from qmeditor.library.seals import GENESIS, canonical, chained
+from qmeditor.library.tables import AUDIT
 
 LINKED = ("seq", "time", "person", "pc", "act", "document", "revision", "detail", "rows")
 """The columns of an audit row that its hash binds, with the hash of the row before."""
-
-OPEN = "open"
-"""What the audit trail holds instead of a digest for an open draft: it exists, and seals itself."""
 
 
 class Act:
@@ -41,6 +40,7 @@ class Act:
         self.revision = revision
         self.detail = detail
         self._written: dict[tuple[str, Any], tuple[Table, str, str]] = {}
+        self._free: set[tuple[str, Any]] = set()
 
     @property
     def time(self) -> str:
@@ -59,19 +59,33 @@ class Act:
         self, table: Table, key: object, values: Mapping[str, object], document: str = "", revision: str = ""
     ) -> None:
         """Change columns of one row."""
-        self.connection.execute(table.update().where(_key(table) == key).values(**values))
+        self.connection.execute(table.update().where(key_of(table) == key).values(**values))
+        self.touch(table, key, document, revision)
+
+    def delete(self, table: Table, key: object, document: str = "", revision: str = "") -> None:
+        """Take one row away."""
+        self.connection.execute(table.delete().where(key_of(table) == key))
         self.touch(table, key, document, revision)
 
     def touch(self, table: Table, key: object, document: str = "", revision: str = "") -> None:
         """Seal one row as it is at the end of the act (or that it is gone)."""
         self._written[table.name, key] = (table, document or self.document, revision or self.revision)
 
+    def let_free(self, table: Table, key: object) -> None:
+        """Let a row change from now on without acts: it seals itself, until an act touches it again."""
+        self.touch(table, key)
+        self._free.add((table.name, key))
+
     def record(self) -> None:
         """Append the audit row."""
         rows = []
         for (name, key), (table, document, revision) in self._written.items():
-            row = self.connection.execute(select(table).where(_key(table) == key)).mappings().one_or_none()
-            rows.append([name, key, None if row is None else sealed_digest(table.name, dict(row)), document, revision])
+            row = self.connection.execute(select(table).where(key_of(table) == key)).mappings().one_or_none()
+            if row is None or (name, key) in self._free:
+                sealed = Seal(None if row is None else OPEN, document, revision, newest(name))
+            else:
+                sealed = seal(name, dict(row), document, revision)
+            rows.append(sealed.entry(name, key))
         last = self.connection.execute(
             select(AUDIT.c.seq, AUDIT.c.hash, AUDIT.c.time).order_by(AUDIT.c.seq.desc()).limit(1)
         ).one_or_none()
@@ -93,9 +107,21 @@ class Act:
         self.connection.execute(AUDIT.insert().values(**values, previous=previous, hash=own))
 
 
-def sealed_digest(table: str, row: Mapping[str, Any]) -> str:
-    """What the audit trail holds for `row`."""
-    return OPEN if table == DRAFTS.name and row["state"] == OPEN else digest(row)
+def read_seals(rows: str) -> Iterator[tuple[tuple[str, Any], Seal]]:
+    """What the `rows` of an audit row hold, by table and key. Raises ValueError or TypeError for what is none."""
+    for table, key, sealed, document, revision, *more in json.loads(rows):
+        yield (table, key), Seal(sealed, document, revision, *more)
+
+
+def last_seals(connection: Connection) -> dict[tuple[str, Any], Seal]:
+    """What the trail last says of each row, by table and key. Rows of a damaged trail that say nothing are left out."""
+    out: dict[tuple[str, Any], Seal] = {}
+    for rows in connection.execute(select(AUDIT.c.rows).order_by(AUDIT.c.seq)).scalars():
+        try:
+            out.update(read_seals(rows))
+        except (ValueError, TypeError):
+            continue
+    return out
 
 
 def head(connection: Connection) -> str:
@@ -127,5 +153,6 @@ def trail(connection: Connection, documents: Sequence[str] = ()) -> Iterator[Aud
         yield AuditRow(*row)
 
 
-def _key(table: Table) -> Column[Any]:
+def key_of(table: Table) -> Column[Any]:
+    """The column that names the rows of `table`."""
     return next(iter(table.primary_key.columns))

@@ -17,6 +17,7 @@ from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
 
 _QUERY = (
     select(
+        COPIES.c.id,
         COPIES.c.number,
         DOCUMENTS.c.code,
         REVISIONS.c.issue,
@@ -31,7 +32,7 @@ _QUERY = (
     )
     .join(REVISIONS, REVISIONS.c.id == COPIES.c.revision_id)
     .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document_id)
-    .order_by(COPIES.c.number)
+    .order_by(COPIES.c.number, COPIES.c.id)
 )
 
 
@@ -43,18 +44,28 @@ def copies(connection: Connection, document_id: int | None = None, numbers: Iter
     if numbers is not None:
         query = query.where(COPIES.c.number.in_(list(numbers)))
     return [
-        Copy(number, code, f"{issue}.{revision}", holder, check, issued, _state(number, state), recalled, ended, reason)
-        for number, code, issue, revision, holder, check, issued, state, recalled, ended, reason in connection.execute(
-            query
+        Copy(
+            row.number,
+            row.code,
+            f"{row.issue}.{row.revision}",
+            row.holder,
+            row.check_code,
+            row.issued,
+            _state(row.id, row.state),
+            row.recalled,
+            row.ended,
+            row.reason,
+            row.id,
         )
+        for row in connection.execute(query)
     ]
 
 
-def _state(number: int, state: str) -> CopyState:
+def _state(copy_id: int, state: str) -> CopyState:
     try:
         return CopyState(state)
     except ValueError as error:  # changed behind the program's back
-        raise Trouble("library.damaged_reference", table="copies", id=number) from error
+        raise Trouble("library.damaged_reference", table="copies", id=copy_id) from error
 
 
 def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Copy]:

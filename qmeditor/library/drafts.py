@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drafts: at most one open a document, its content, and the journal of what was typed since that was written.
 
-A draft is saved without an audit row, so its row carries its own seal: over its columns, the hash of its content and
-the last link of its journal.
+A draft is saved without an audit row while it is typed, so its row carries its own seal: over its columns, the hash of
+its content and the last link of its journal. One audit row tells that typing began, one binds what was made of it.
 """
 
 import hashlib
@@ -16,11 +16,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from qmeditor.document import Document, Media, Trouble, xml
-from qmeditor.library.audit import OPEN, Act
+from qmeditor.library.audit import Act
+from qmeditor.library.documents import document_by_id
 from qmeditor.library.journal import apply_splice
 from qmeditor.library.media import kept_media, missing_media
+from qmeditor.library.people import Person
+from qmeditor.library.rows import FORMATS, OPEN, newest
 from qmeditor.library.seals import canonical, chained, digest
-from qmeditor.library.tables import DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA
+from qmeditor.library.tables import DOCUMENTS, DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA
 
 DISCARDED = "discarded"
 RELEASED = "released"
@@ -102,9 +105,35 @@ def add_draft(
         "original_id": original_id,
     }
     draft_id = act.insert(DRAFTS, values)
+    new = act.connection.execute(select(DRAFTS).where(DRAFTS.c.id == draft_id)).mappings().one()
+    act.connection.execute(DRAFTS.update().where(DRAFTS.c.id == draft_id).values(seal=draft_seal(dict(new))))
     act.connection.execute(DRAFT_CONTENTS.insert().values(draft_id=draft_id, xml=b""))
     write_draft(act.connection, draft_id, document, media, act.now)
+    bind_draft(act, draft_id)
     return draft_id
+
+
+def begin_typing(connection: Connection, draft_id: int, by: Person, now: datetime) -> None:
+    """Before an open draft is written without acts: one audit row tells that it is, until :func:`bind_draft`."""
+    if _checked_open(connection, draft_id).typed:
+        return
+    code = document_by_id(connection, draft_by_id(connection, draft_id).document_id).code
+    act = Act(connection, "type_draft", by, now, code, "draft", {})
+    _seal(connection, draft_id, typed=1)
+    act.let_free(DRAFTS, draft_id)
+    act.record()
+
+
+def bind_draft(act: Act, draft_id: int) -> None:
+    """Bind a draft as it is into the audit trail: from here on no change goes unseen, however it is sealed."""
+    _seal(act.connection, draft_id, typed=0)
+    act.touch(DRAFTS, draft_id)
+
+
+def typed_drafts(connection: Connection) -> "list[Row[int, str]]":
+    """Id and document's code of the open drafts that the audit trail does not bind as they are."""
+    query = select(DRAFTS.c.id, DOCUMENTS.c.code).outerjoin(DOCUMENTS, DOCUMENTS.c.id == DRAFTS.c.document_id)
+    return list(connection.execute(query.where(DRAFTS.c.state == OPEN, DRAFTS.c.typed != 0).order_by(DRAFTS.c.id)))
 
 
 def write_draft(connection: Connection, draft_id: int, document: Document, media: Media, now: datetime) -> None:
@@ -146,7 +175,7 @@ def close_draft(act: Act, draft_id: int, state: str) -> None:
         _seal(act.connection, draft_id, state=state, content="", media="[]", splices=0, journal="")
     else:
         _seal(act.connection, draft_id, state=state)
-    act.touch(DRAFTS, draft_id)
+    bind_draft(act, draft_id)
 
 
 def add_media(connection: Connection, media: Media) -> None:
@@ -155,9 +184,15 @@ def add_media(connection: Connection, media: Media) -> None:
         connection.execute(MEDIA.insert(), [{"sha": sha, "data": data} for sha, data in new.items()])
 
 
-def draft_seal(row: Mapping[str, Any]) -> str:
-    """The seal that the row of a draft must carry."""
-    return digest({name: value for name, value in row.items() if name != "seal"})
+def draft_seal(row: Mapping[str, Any], number: int = 0) -> str:
+    """The seal that the row of a draft must carry, in format `number` (0: the newest)."""
+    columns = FORMATS[DRAFTS.name][number or newest(DRAFTS.name)].columns
+    return digest({name: row[name] for name in columns if name != "seal"})
+
+
+def seal_holds(row: Mapping[str, Any]) -> bool:
+    """Whether the row of a draft is as it was sealed."""
+    return bool(row["seal"] == draft_seal(row))
 
 
 def splice_seal(previous: str, row: Mapping[str, Any]) -> str:
@@ -172,9 +207,9 @@ def media_names(text: str) -> list[str]:
     return [str(name) for name in names] if isinstance(names, list) else []
 
 
-def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any]:
+def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any, Any]:
     row = connection.execute(
-        select(DRAFTS.c.state, DRAFTS.c.splices, DRAFTS.c.journal).where(DRAFTS.c.id == draft_id)
+        select(DRAFTS.c.state, DRAFTS.c.splices, DRAFTS.c.journal, DRAFTS.c.typed).where(DRAFTS.c.id == draft_id)
     ).one_or_none()
     if row is None or row.state != OPEN:
         raise Trouble("library.draft_closed", id=draft_id)
@@ -182,6 +217,10 @@ def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any]:
 
 
 def _seal(connection: Connection, draft_id: int, **values: object) -> None:
-    connection.execute(DRAFTS.update().where(DRAFTS.c.id == draft_id).values(**values))
-    row = connection.execute(select(DRAFTS).where(DRAFTS.c.id == draft_id)).mappings().one()
-    connection.execute(DRAFTS.update().where(DRAFTS.c.id == draft_id).values(seal=draft_seal(dict(row))))
+    """Write columns of a draft and its seal. Where the seal did not hold before, it does not hold after."""
+    which = DRAFTS.c.id == draft_id
+    held = seal_holds(dict(connection.execute(select(DRAFTS).where(which)).mappings().one()))
+    connection.execute(DRAFTS.update().where(which).values(**values))
+    if held:
+        row = connection.execute(select(DRAFTS).where(which)).mappings().one()
+        connection.execute(DRAFTS.update().where(which).values(seal=draft_seal(dict(row))))

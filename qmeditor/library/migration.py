@@ -1,44 +1,120 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Brings the file of an older version up to date: small named steps, one a version, in one transaction.
+"""Brings the file of an older version up to date: small named steps, in one transaction, told by one audit row.
+
+First the steps of :mod:`qmeditor.library.upgrades`, which move what rows say; then each table and trigger that is not
+as this program makes it is made anew; last, every row whose seal is of an older format and holds is sealed in the
+newest one. What does not hold keeps the seal that it has: damage is told after an upgrade as before it.
 
 Alembic is imported only here and only when a file is old.
 """
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.schema import CreateTable
 
 from qmeditor.document import Trouble
-from qmeditor.library.tables import VERSION
+from qmeditor.library.audit import Act, key_of, last_seals
+from qmeditor.library.backup import copy_library
+from qmeditor.library.drafts import bind_draft, draft_seal
+from qmeditor.library.people import Person
+from qmeditor.library.rows import OPEN, Seal, holds, newest
+from qmeditor.library.tables import DRAFTS, METADATA, SEALED, TRIGGERS, VERSION
+from qmeditor.library.troubles import troubles
+from qmeditor.library.upgrades import STEPS
 
-if TYPE_CHECKING:
-    from alembic.operations import Operations
 
-STEPS: dict[int, Callable[["Operations"], None]] = {}
-"""The step from each version to the next one."""
+def migrate(path: Path, engine: Engine, version: int, by: Person, now: datetime) -> Path:
+    """Bring the library at `path` from `version` to today's; the path of the copy that was kept of it.
 
-
-def migrate(path: Path, engine: Engine, version: int, target: int = VERSION) -> Path:
-    """Bring the library at `path` from `version` to `target`; the path of the copy that was kept of it.
-
-    Trouble `library.too_old` where a step is missing.
+    `engine` must not enforce foreign keys. Trouble `library.too_old` where a step is missing, or what the disk says;
+    the file is then as it was.
     """
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
 
-    if any(step not in STEPS for step in range(version, target)):
+    if any(step not in STEPS for step in range(version, VERSION)):
         raise Trouble("library.too_old", path=str(path), version=version)
-    kept = path.with_name(f"{path.stem}.v{version}{path.suffix}")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(kept)) as copy:
-        source.backup(copy)
-    with engine.connect().execution_options(qm_write=True) as connection, connection.begin():
-        operations = Operations(MigrationContext.configure(connection))
-        for step in range(version, target):
-            STEPS[step](operations)
-        connection.exec_driver_sql(f"PRAGMA user_version = {target}")
+    kept = _keep(path, version)
+    try:
+        with (
+            troubles(path),
+            engine.connect().execution_options(qm_write=True) as connection,
+            connection.begin(),
+        ):
+            act = Act(connection, "upgrade", by, now, "", "", {"from": version, "to": VERSION, "kept": kept.name})
+            operations = Operations(MigrationContext.configure(connection))
+            for step in range(version, VERSION):
+                for move in STEPS[step]:
+                    move(operations, act)
+            _shape(connection)
+            _seal_anew(act)
+            act.record()
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+    finally:
+        engine.dispose()
     return kept
+
+
+def _keep(path: Path, version: int) -> Path:
+    """Copy the old file beside itself, under a name that is free."""
+    names = (f"{path.stem}.v{version}{more}{path.suffix}" for more in chain([""], (f"-{n}" for n in count(2))))
+    kept = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    copy_library(path, kept)
+    return kept
+
+
+def _shape(connection: Connection) -> None:
+    """Give tables, indexes and triggers the form that this program gives them; rows and their columns stay."""
+    found = {row.name: row for row in connection.exec_driver_sql("SELECT name, type, tbl_name, sql FROM sqlite_master")}
+    for name in [name for name, row in found.items() if row.type == "trigger"]:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for table in METADATA.sorted_tables:
+        made = str(CreateTable(table).compile(connection)).strip()
+        if table.name not in found:
+            table.create(connection)
+        elif found[table.name].sql.split() != made.split():
+            _rebuild(connection, table)
+    for statement in TRIGGERS:
+        connection.exec_driver_sql(statement)
+
+
+def _rebuild(connection: Connection, table: Table) -> None:
+    columns = [row.name for row in connection.exec_driver_sql(f'PRAGMA table_info("{table.name}")')]
+    common = ", ".join(f'"{name}"' for name in columns if name in table.columns)
+    connection.exec_driver_sql(f'CREATE TEMPORARY TABLE kept AS SELECT {common} FROM "{table.name}"')  # noqa: S608
+    connection.exec_driver_sql(f'DROP TABLE "{table.name}"')
+    table.create(connection)
+    copied = f'INSERT INTO "{table.name}" ({common}) SELECT {common} FROM temp.kept'  # noqa: S608
+    connection.exec_driver_sql(copied)
+    connection.exec_driver_sql("DROP TABLE temp.kept")
+
+
+def _seal_anew(act: Act) -> None:
+    """Seal in the newest format what an older one seals and holds."""
+    seals = last_seals(act.connection)
+    for table in SEALED:
+        key = key_of(table)
+        keys = [own for (name, own), known in seals.items() if name == table.name and known.format < newest(name)]
+        for own in keys:
+            row = act.connection.execute(select(table).where(key == own)).mappings().one_or_none()
+            known = seals[table.name, own]
+            if row is None:
+                continue
+            if table is DRAFTS:
+                _seal_draft(act, dict(row), known)
+            elif holds(known, table.name, dict(row)):
+                act.touch(table, own, known.document, known.revision)
+
+
+def _seal_draft(act: Act, row: Mapping[str, Any], known: Seal) -> None:
+    """A draft has a seal of its own as well, in the format of the table."""
+    if row["seal"] == draft_seal(row, known.format) and (known.digest == OPEN or holds(known, DRAFTS.name, row)):
+        which = DRAFTS.c.id == row["id"]
+        act.connection.execute(DRAFTS.update().where(which).values(seal=draft_seal(row)))
+        bind_draft(act, row["id"])

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A library: one SQLite file, opened for reading or, by one person at a time, for changing.
 
-Rollback journal, full synchronisation: the file is whole after a crash at any moment, and can be copied, moved and
-kept on a stick. Whoever changes it goes through :meth:`Library.act` (one transaction, one audit row) or, for drafts
+Rollback journal, synchronised with its folder: the file is whole after a crash at any moment, and can be copied, moved
+and kept on a stick. Whoever changes it goes through :meth:`Library.act` (one transaction, one audit row) or, for drafts
 being typed, :meth:`Library.typing` (a transaction without).
 """
 
@@ -16,15 +16,15 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from qmeditor.document import Trouble
-from qmeditor.library import migration, settings
+from qmeditor.library import drafts, migration, settings
 from qmeditor.library.audit import Act
 from qmeditor.library.lock import Lock, disk_trouble
 from qmeditor.library.people import Person
 from qmeditor.library.tables import APPLICATION_ID, METADATA, SEARCH, TRIGGERS, VERSION
+from qmeditor.library.troubles import troubles
 
 _WAIT = 5.0  # seconds for another program that has the file
 
@@ -32,10 +32,12 @@ _WAIT = 5.0  # seconds for another program that has the file
 class Library:
     """An open library. Readers need no lock; several threads may use one Library."""
 
-    def __init__(self, path: Path, engine: Engine, lock: Lock | None) -> None:
+    def __init__(self, path: Path, engine: Engine, lock: Lock | None, person: Person | None) -> None:
         self.path = path
         self.engine = engine
         self.lock = lock
+        self.kept: Path | None = None  # the old file, where opening it brought it up to date
+        self._person = person
 
     def __enter__(self) -> Self:
         return self
@@ -44,6 +46,13 @@ class Library:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def person(self) -> Person:
+        """Who has it open for changes. Trouble `library.open_for_reading` where nobody has."""
+        if self._person is None:
+            raise Trouble("library.open_for_reading", path=str(self.path))
+        return self._person
 
     def close(self) -> None:
         """Close the file and give the lock up."""
@@ -54,7 +63,7 @@ class Library:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the library; Trouble where the file cannot be read."""
-        with _troubles(self.path), self.engine.connect() as connection:
+        with troubles(self.path), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -62,11 +71,19 @@ class Library:
         """A transaction without an audit row: drafts and their journal alone are written so."""
         self._writable()
         with (
-            _troubles(self.path),
+            troubles(self.path),
             self.engine.connect().execution_options(qm_write=True) as connection,
             connection.begin(),
         ):
             yield connection
+
+    def bind_drafts(self, now: datetime) -> None:
+        """Bind the drafts that were typed since the audit trail last bound them, one act each."""
+        with self.reading() as connection:
+            typed = drafts.typed_drafts(connection)
+        for draft in typed:
+            with self.act("bind_draft", self.person, now, draft.code, "draft") as act:
+                drafts.bind_draft(act, draft.id)
 
     @contextmanager
     def act(
@@ -96,7 +113,7 @@ def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, o
             raise Trouble("library.exists", path=str(path))
     except OSError as error:
         raise disk_trouble(error, path) from error
-    library = Library(path, _engine(path, "rwc"), Lock.acquire(path, by, now))
+    library = Library(path, engine_of(path, "rwc"), Lock.acquire(path, by, now), by)
     try:
         with library.act("create", by, now) as act:
             METADATA.create_all(act.connection)
@@ -114,31 +131,35 @@ def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, o
 
 def open_library(path: Path, by: Person, now: datetime) -> Library:
     """Open `path` for changing. A stale lock is taken over, which an audit row tells; an old file is brought up to
-    date, a copy of it kept beside. Trouble names who has it open, or what is wrong with the file."""
+    date, a copy of it kept beside; what was typed before a crash is bound. Trouble names who has it open, or what is
+    wrong with the file."""
     _checked_file(path)
     lock = Lock.acquire(path, by, now)
-    library = Library(path, _engine(path, "rw"), lock)
+    library = Library(path, engine_of(path, "rw"), lock, by)
     try:
         version = _checked_version(library)
         if version < VERSION:
-            migration.migrate(library.path, library.engine, version)
+            library.engine.dispose()
+            library.kept = migration.migrate(path, engine_of(path, "rw", keys=False), version, by, now)
         if lock.former is not None:
             former = lock.former
             told = {"person": former.person.name, "pc": former.person.pc, "since": former.since}
             with library.act("take_over_lock", by, now, detail=told):
                 pass
+        library.bind_drafts(now)
     except BaseException:
         library.close()
         raise
     return library
 
 
-def read_library(path: Path) -> Library:
-    """Open `path` for reading: no lock, whoever else has it open."""
+def read_library(path: Path, former: bool = False) -> Library:
+    """Open `path` for reading: no lock, whoever else has it open. Trouble `library.older` for a file of a former
+    version, unless `former`: its settings and trail can be read, the rest is as it was then."""
     _checked_file(path)
-    library = Library(path, _engine(path, "rw", reading=True), None)
+    library = Library(path, engine_of(path, "rw", reading=True), None, None)
     try:
-        if _checked_version(library) < VERSION:
+        if _checked_version(library) < VERSION and not former:
             raise Trouble("library.older", path=str(path))
     except BaseException:
         library.close()
@@ -173,13 +194,14 @@ def _checked_version(library: Library) -> int:
     return version
 
 
-def _engine(path: Path, mode: str, reading: bool = False) -> Engine:
+def engine_of(path: Path, mode: str, reading: bool = False, keys: bool = True) -> Engine:
+    """Connections to the file at `path`. `keys`: whether foreign keys are enforced; not while tables are rebuilt."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if keys else 'OFF'}")
+        connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA trusted_schema = OFF")
         if reading:
             connection.execute("PRAGMA query_only = ON")
@@ -194,43 +216,3 @@ def _engine(path: Path, mode: str, reading: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
-
-
-@contextmanager
-def _troubles(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise sqlite_trouble(error.orig, path) or error from error
-    except sqlite3.Error as error:
-        raise sqlite_trouble(error, path) or error from error
-    except UnicodeDecodeError as error:  # SQLite tells a damaged name as it is
-        raise Trouble("library.damaged", path=str(path), reason=str(error)) from error
-
-
-_TROUBLES = {
-    "SQLITE_FULL": "library.disk_full",
-    "SQLITE_READONLY": "library.read_only",
-    "SQLITE_CANTOPEN": "library.read_only",
-    "SQLITE_BUSY": "library.busy",
-    "SQLITE_LOCKED": "library.busy",
-    "SQLITE_CORRUPT": "library.damaged",
-    "SQLITE_NOTADB": "library.damaged",
-    "SQLITE_MISMATCH": "library.damaged",
-    "SQLITE_IOERR": "library.disk_error",
-}
-
-
-def sqlite_trouble(error: BaseException | None, path: Path) -> Trouble | None:
-    """The trouble that an error of SQLite on the file `path` is; None for a programming error."""
-    if not isinstance(error, sqlite3.Error):
-        return None
-    name = getattr(error, "sqlite_errorname", None)
-    if name is None:  # raised by the sqlite3 module itself: text in the file that is not UTF-8
-        return Trouble("library.damaged", path=str(path), reason=str(error)) if "UTF-8" in str(error) else None
-    if name == "SQLITE_ERROR" and "syntax error" not in str(error):  # a table that was taken away, an unknown format
-        return Trouble("library.damaged", path=str(path), reason=str(error))
-    for start, key in _TROUBLES.items():
-        if name == start or name.startswith(start + "_"):
-            return Trouble(key, path=str(path), reason=str(error))
-    return None

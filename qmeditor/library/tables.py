@@ -1,16 +1,16 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of a library file, version 1.
+"""The tables of a library file, version 2.
 
-Every row is sealed: its digest stands in the audit row of the act that wrote it, or (drafts, their content and
-journal, which are saved without an audit row) in the row of the draft itself. `detail` columns hold JSON for what
-later versions add without a new column.
+Every row is sealed: its digest stands in the audit row of the act that wrote it, or (drafts while they are typed, their
+content and journal, which are saved without an audit row) in the row of the draft itself. A column more is a version
+more, a step in `upgrades` and a format more in `rows`.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
 APPLICATION_ID = 0x716D6C62  # "qmlb", at offset 68 of the file
-VERSION = 1
+VERSION = 2
 
 METADATA = MetaData()
 
@@ -82,6 +82,7 @@ DRAFTS = Table(
     _text("media", "[]"),
     _number("splices"),
     _text("journal"),  # the seal of the last splice
+    _number("typed"),  # 1 while it holds more than the audit trail has bound
     _detail(),
     _text("seal"),
     Index("one_open_draft", "document_id", unique=True, sqlite_where=text("state = 'open'")),
@@ -148,11 +149,27 @@ CHANGE_NOTES = Table(
     _detail(),
 )
 
+DRAFT_NOTES = Table(
+    "draft_notes",  # what is said of the changes in a draft, until its release takes it
+    METADATA,
+    _key(),
+    _of("drafts", "draft_id"),
+    _text("block"),  # the block that was changed, "" for the whole or where it is not known
+    _text("words"),  # what the change said when the note was written
+    _text("change_key"),  # of the change, "" for the whole
+    _text("text"),
+    _text("written"),
+    _text("written_by"),
+    _detail(),
+)
+
 COPIES = Table(
     "copies",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    _key(),
+    _of("documents", "document_id"),
     _of("revisions", "revision_id"),
+    _number("number"),  # as printed
     _text("holder"),
     Column("check_code", Text, nullable=False, unique=True),
     _text("issued"),
@@ -161,7 +178,9 @@ COPIES = Table(
     _text("recalled"),
     _text("ended"),
     _text("reason"),
+    _text("printed"),  # when its pages were last made
     _detail(),
+    UniqueConstraint("revision_id", "number"),
 )
 
 AUDIT = Table(
@@ -175,13 +194,13 @@ AUDIT = Table(
     _text("document"),
     _text("revision"),
     _detail(),
-    _text("rows", "[]"),  # what the act wrote: table, key, digest (null: deleted), document, revision
+    _text("rows", "[]"),  # what the act wrote: the seals of `rows`
     _text("previous"),
     _text("hash"),
 )
 
-SEALED = (SETTINGS, DOCUMENTS, ORIGINALS, DRAFTS, REVISIONS, CHANGE_NOTES, COPIES)
-"""The tables whose rows the audit trail seals (an open draft: that it exists); media are their own seal."""
+SEALED = (SETTINGS, DOCUMENTS, ORIGINALS, DRAFTS, DRAFT_NOTES, REVISIONS, CHANGE_NOTES, COPIES)
+"""The tables whose rows the audit trail seals (a draft while it is typed: that it exists); media seal themselves."""
 
 SEARCH = (
     (

@@ -8,7 +8,6 @@ that no damage stops the rest from being looked at.
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -19,8 +18,9 @@ from typing import Any
 from sqlalchemy import create_engine
 
 from qmeditor.document import Params, params
-from qmeditor.library.audit import LINKED, sealed_digest
-from qmeditor.library.drafts import RELEASED, draft_seal, media_names, splice_seal
+from qmeditor.library.audit import LINKED, read_seals
+from qmeditor.library.drafts import RELEASED, media_names, seal_holds, splice_seal
+from qmeditor.library.rows import OPEN, Seal, holds
 from qmeditor.library.seals import GENESIS, chained
 from qmeditor.library.tables import METADATA, SEALED, SEARCH, TRIGGERS
 
@@ -47,7 +47,7 @@ class _Look:
 
     connection: sqlite3.Connection
     damage: list[Damage] = field(default_factory=list)
-    sealed: dict[tuple[str, Any], tuple[str | None, str, str]] = field(default_factory=dict)
+    sealed: dict[tuple[str, Any], Seal] = field(default_factory=dict)
     hashes: list[str] = field(default_factory=list)
     codes: dict[Any, str] = field(default_factory=dict)
     numbers: dict[Any, tuple[Any, str]] = field(default_factory=dict)
@@ -139,8 +139,7 @@ def _trail(look: _Look) -> None:
         previous = str(row.get("hash"))
         look.hashes.append(previous)
         try:
-            for table, key, digest, code, issue in json.loads(str(row.get("rows"))):
-                look.sealed[table, key] = (digest, code, issue)
+            look.sealed.update(read_seals(str(row.get("rows"))))
         except (ValueError, TypeError):
             look.tell("audit_changed", document, revision, seq=number)
 
@@ -182,13 +181,20 @@ def _sealed(look: _Look) -> None:
             own = row.get(key)
             seen.add(own)
             known = look.sealed.get((name, own))
-            if known is None or known[0] is None:
+            if known is None or known.digest is None:
                 look.tell(f"{name}_added", *_owner(look, row), row=_readable(own))
-            elif known[0] != sealed_digest(name, row):
-                look.tell(f"{name}_changed", known[1], known[2], row=_readable(own), part=_part(name, row))
-        for (other, own), (digest, code, number) in look.sealed.items():
-            if other == name and digest is not None and own not in seen:
-                look.tell(f"{name}_missing", code, number, row=_readable(own))
+            elif not _as_sealed(known, name, row):
+                look.tell(f"{name}_changed", known.document, known.revision, row=_readable(own), part=_part(name, row))
+        for (other, own), known in look.sealed.items():
+            if other == name and known.digest is not None and own not in seen:
+                look.tell(f"{name}_missing", known.document, known.revision, row=_readable(own))
+
+
+def _as_sealed(known: Seal, table: str, row: Raw) -> bool:
+    """Whether a row is as the trail has it; of a draft that is being typed the trail says that and no more."""
+    if known.digest == OPEN:
+        return row.get("state") == OPEN and bool(row.get("typed"))
+    return holds(known, table, row)
 
 
 def _part(table: str, row: Raw) -> str:
@@ -206,7 +212,7 @@ def _drafts(look: _Look) -> None:
         journal.setdefault(row.get("draft_id"), []).append(row)
     for row in look.rows("drafts", "id"):
         code, own = look.codes.get(row.get("document_id"), ""), row.get("id")
-        if row.get("seal") != draft_seal(row):
+        if not _sealed_by_itself(row):
             look.tell("draft_changed", code, "draft", row=_readable(own))
         content = contents.pop(own, None)
         sha = "" if content is None else hashlib.sha256(content).hexdigest()
@@ -222,6 +228,13 @@ def _drafts(look: _Look) -> None:
             look.tell("journal_changed", code, "draft", row=_readable(own))
     for own in contents.keys() | journal.keys():
         look.tell("draft_text_changed", "", "draft", row=_readable(own))
+
+
+def _sealed_by_itself(row: Raw) -> bool:
+    try:
+        return seal_holds(row)
+    except KeyError:  # a column was taken away
+        return False
 
 
 def _media(look: _Look) -> None:

@@ -92,7 +92,8 @@ def test_two_rows_that_changed_places_are_found(file: Path) -> None:
 
 def test_a_row_that_no_act_wrote_is_found(file: Path) -> None:
     found = tamper(
-        file, "INSERT INTO copies (number, revision_id, holder, check_code) VALUES (9, 1, 'Ai đó', 'AAAA-AAAA')"
+        file,
+        "INSERT INTO copies (document_id, number, revision_id, check_code) VALUES (1, 9, 1, 'AAAA-AAAA')",
     )
     assert [(d.document, d.revision, d.what) for d in found.damage] == [("QT-01", "1.0", "copies_added")]
 

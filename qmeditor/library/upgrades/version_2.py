@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Version 2: a copy is named by document, revision and number; notes on a draft are rows; a draft says whether the
+audit trail binds it as it is."""
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Column, Integer, Text, select, text
+
+from qmeditor.library.audit import Act, last_seals, read_seals
+from qmeditor.library.rows import holds
+from qmeditor.library.tables import AUDIT, DRAFT_NOTES, SETTINGS
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+
+_NOTES = "change_notes."
+
+
+def name_copies_by_revision(operations: "Operations", _act: Act) -> None:
+    """A copy had one number through the whole library: it stays what is printed, and becomes its id."""
+    operations.add_column("copies", Column("id", Integer))
+    operations.add_column("copies", Column("document_id", Integer))
+    operations.add_column("copies", Column("printed", Text, nullable=False, server_default=""))
+    # A copy of a revision that a damaged file has no more stays, and is told.
+    operations.execute(
+        "UPDATE copies SET id = number, document_id = "
+        "coalesce((SELECT document_id FROM revisions WHERE revisions.id = copies.revision_id), 0)"
+    )
+
+
+def mark_typed_drafts(operations: "Operations", _act: Act) -> None:
+    """Every draft that was open sealed itself; the audit trail bound those that were closed."""
+    operations.add_column("drafts", Column("typed", Integer, nullable=False, server_default=text("0")))
+    operations.execute("UPDATE drafts SET typed = 1 WHERE state = 'open'")
+
+
+def move_notes_of_drafts(operations: "Operations", act: Act) -> None:
+    """Notes of a draft stood as JSON within the JSON of a setting; each becomes a row. Where the setting is not what
+    the trail sealed it stays where it is, and is told."""
+    operations.execute(
+        "CREATE TABLE draft_notes (id INTEGER PRIMARY KEY, draft_id INTEGER, block TEXT NOT NULL DEFAULT '', "
+        "words TEXT NOT NULL DEFAULT '', change_key TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', "
+        "written TEXT NOT NULL DEFAULT '', written_by TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '{}')"
+    )
+    seals, writers = last_seals(act.connection), _writers(act)
+    for row in act.connection.execute(select(SETTINGS)).mappings().all():
+        known = seals.get((SETTINGS.name, row["name"]))
+        notes = _notes(row["value"]) if row["name"].startswith(_NOTES) else None
+        draft = row["name"].removeprefix(_NOTES)
+        if notes is None or known is None or not holds(known, SETTINGS.name, dict(row)) or not draft.isdecimal():
+            continue
+        written, written_by = writers.get(row["name"], ("", ""))
+        for key, note in notes.items():
+            made = act.connection.execute(
+                text(
+                    "INSERT INTO draft_notes (draft_id, change_key, text, written, written_by) "
+                    "VALUES (:draft, :key, :text, :written, :by)"
+                ),
+                {"draft": int(draft), "key": key, "text": note, "written": written, "by": written_by},
+            )
+            act.touch(DRAFT_NOTES, made.lastrowid)
+        act.delete(SETTINGS, row["name"])
+
+
+def _writers(act: Act) -> dict[str, tuple[str, str]]:
+    """When each setting was last written, and by whom."""
+    out: dict[str, tuple[str, str]] = {}
+    for row in act.connection.execute(select(AUDIT.c.time, AUDIT.c.person, AUDIT.c.rows).order_by(AUDIT.c.seq)):
+        out.update({key: (row.time, row.person) for (table, key), _ in read_seals(row.rows) if table == SETTINGS.name})
+    return out
+
+
+def _notes(value: str) -> dict[str, str] | None:
+    try:
+        notes = json.loads(json.loads(value))
+    except (ValueError, TypeError):
+        return None
+    if not isinstance(notes, dict):
+        return None
+    return {str(key): str(note) for key, note in notes.items()}
+
+
+STEPS = (name_copies_by_revision, mark_typed_drafts, move_notes_of_drafts)
