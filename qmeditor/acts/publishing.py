@@ -6,15 +6,13 @@ Typst keeps the memory of what it laid out, about 1 MB a page, as long as its pr
 a little itself, which is quickest; what is more goes to a child that ends when it has kept its share.
 """
 
-import multiprocessing
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 
 from qmeditor.acts.libraries import shown_revision
+from qmeditor.child import Child, ChildEnded, in_child
 from qmeditor.document import Document, DocumentReference, Finding, Media, Trouble
 from qmeditor.document.base import base_id
 from qmeditor.document.house import HouseStyle
@@ -71,7 +69,7 @@ class _Press:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._own = 0
-        self._child: ProcessPoolExecutor | None = None
+        self._child: Child | None = None
         self._childs = 0
 
     def lay_out(
@@ -85,24 +83,27 @@ class _Press:
         job = (document, media, style, references, wording)
         size = sum(1 for _ in blocks(document.body))
         with self._lock:
-            # A worker of the window ends with its job, and may have no children.
-            if self._own + size <= _OWN_SHARE or multiprocessing.current_process().daemon:
+            if self._own + size <= _OWN_SHARE or in_child():  # a child ends with its job, and has no children
                 self._own += size
                 return _laid_out(*job)
-            if self._child is None:
-                self._child = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
-                self._childs = 0
-            self._childs += size
-            broken = False
+            child = self._child_for(size, document.properties.title)
             try:
-                return self._child.submit(_laid_out, *job).result()
-            except BrokenProcessPool as error:
-                broken = True
+                return child.call(_laid_out, *job)
+            except ChildEnded as error:
                 raise Trouble("acts.layout_ended", title=document.properties.title) from error
             finally:
-                if broken or self._childs > _CHILD_SHARE:
-                    self._child.shutdown()
-                    self._child = None
+                if self._childs > _CHILD_SHARE:
+                    child.end()
+
+    def _child_for(self, size: int, title: str) -> Child:
+        """A child that lives, with so many blocks more on its account."""
+        if self._child is None or not self._child.alive:
+            try:
+                self._child, self._childs = Child(), 0
+            except OSError as error:  # no memory or no room for another process
+                raise Trouble("acts.layout_ended", title=title) from error
+        self._childs += size
+        return self._child
 
 
 _press = _Press()

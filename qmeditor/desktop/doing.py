@@ -14,6 +14,7 @@ from qmeditor import __version__
 from qmeditor.acts import drafts
 from qmeditor.desktop import flows
 from qmeditor.desktop.choosing import FootnoteDialog, ReferenceDialog, TableDialog
+from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.editor import atoms, deeds
 from qmeditor.desktop.editor.widget import Editor
@@ -214,10 +215,10 @@ def about(window: "MainWindow") -> None:
 
 def speak(window: "MainWindow", name: str) -> None:
     """Another language: the window is made anew."""
-    if name != language():
+    if name != language() and may_end_jobs(window, window.session.workers):
         window.state.language = name
         window.rebuild_wanted.emit()
-    window.commands["vietnamese" if name == "vi" else "english"].setChecked(True)
+    window.commands["vietnamese" if window.state.language == "vi" else "english"].setChecked(True)
 
 
 def dark(window: "MainWindow") -> None:

@@ -2,14 +2,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """The status bar: what is saved, where the caret is, what is under way; language and zoom."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.plain import Label
 from qmeditor.desktop.theme import icon, pixmap
+from qmeditor.desktop.work import Job, Workers
+
+MOST_TEXT = 320
+"""Pixels that the name of a job may take."""
 
 
 class StatusBar(QStatusBar):
@@ -18,7 +32,7 @@ class StatusBar(QStatusBar):
     zoom_wanted = Signal(int)
     language_wanted = Signal()
 
-    def __init__(self, zoom: int, language_name: str) -> None:
+    def __init__(self, zoom: int, language_name: str, workers: Workers) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         self.setFixedHeight(24)
@@ -27,7 +41,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.tick)
         self.addWidget(self.saved)
         self.addWidget(self.place)
-        self.progress = Progress()
+        self.progress = Progress(workers)
         self.addWidget(self.progress)
         self.tongue = QToolButton()
         self.tongue.setText(language_name)
@@ -75,38 +89,95 @@ class StatusBar(QStatusBar):
 
 
 class Progress(QWidget):
-    """What is under way, and Cancel."""
+    """The heavy work under way: one job with Cancel, more as a number and a list in which each has its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, workers: Workers) -> None:
         super().__init__()
-        self.text, self.bar, self.button = Label(), QProgressBar(), QPushButton(tr("Cancel"))
-        self.bar.setRange(0, 0)
-        self.bar.setFixedWidth(120)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress"))
+        self._workers = workers
+        self.text, self.bar, self.button = Label(), _busy(), QPushButton()
         self.button.setProperty("role", "link")
-        self.button.setAccessibleName(tr("Cancel"))
+        self.button.clicked.connect(self._pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(self.text)
-        row.addWidget(self.bar)
-        row.addWidget(self.button)
-        self._cancel: Callable[[], None] | None = None
-        self.button.clicked.connect(self._pressed)
-        self.hide()
+        for widget in (self.text, self.bar, self.button):
+            row.addWidget(widget)
+        self.jobs = JobList(self)
+        workers.changed.connect(self._show)
+        self._show()
 
-    def begin(self, text: str, cancel: Callable[[], None]) -> None:
-        """Show that something is under way."""
-        self._cancel = cancel
-        self.text.setText(text)
-        self.show()
+    def _show(self) -> None:
+        running = self._workers.running()
+        self.setVisible(bool(running))
+        if len(running) == 1:
+            self._say(running[0].text, tr("Cancel"), tr("Cancel: {job}", job=running[0].text))
+        elif running:
+            self._say(tr("{count} jobs under way", count=len(running)), tr("Show"), tr("Show the jobs under way"))
+        self.jobs.fill(running)
 
-    def end(self) -> None:
-        """Nothing is under way."""
-        self._cancel = None
-        self.hide()
+    def _say(self, text: str, button: str, name: str) -> None:
+        self.text.setText(shortened(self.text, text))
+        self.bar.setAccessibleName(tr("Progress: {job}", job=text))
+        self.button.setText(button)
+        self.button.setAccessibleName(name)
 
     def _pressed(self) -> None:
-        if self._cancel is not None:
-            self._cancel()
-        self.end()
+        running = self._workers.running()
+        if len(running) == 1:
+            running[0].cancel()
+        elif running:
+            self.jobs.open_above(self.button)
+
+
+class JobList(QFrame):
+    """The jobs under way, in a list above the status bar; Escape closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName(tr("Jobs under way"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.grid = QGridLayout(self)
+        self.buttons: list[QPushButton] = []
+
+    def fill(self, jobs: Sequence[Job]) -> None:
+        """Show these; without any the list closes."""
+        while (item := self.grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = []
+        for row, job in enumerate(jobs):
+            text, bar, button = Label(), _busy(), QPushButton(tr("Cancel"))
+            text.setText(shortened(text, job.text))
+            bar.setAccessibleName(tr("Progress: {job}", job=job.text))
+            button.setAccessibleName(tr("Cancel: {job}", job=job.text))
+            button.clicked.connect(job.cancel)
+            for column, widget in enumerate((text, bar, button)):
+                self.grid.addWidget(widget, row, column)
+            self.buttons.append(button)
+        if not jobs:
+            self.close()
+        elif self.isVisible():
+            self.adjustSize()
+            self.buttons[0].setFocus()
+
+    def open_above(self, widget: QWidget) -> None:
+        """Open with its lower right corner at the upper right one of `widget`."""
+        self.adjustSize()
+        corner = widget.mapToGlobal(QPoint(widget.width(), 0))
+        self.move(corner - QPoint(min(self.width(), corner.x()), self.height()))
+        self.show()
+        self.buttons[0].setFocus()
+
+
+def _busy() -> QProgressBar:
+    """A bar that moves as long as it is seen: how much is left nobody knows."""
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setFixedWidth(120)
+    bar.setTextVisible(False)
+    return bar
+
+
+def shortened(label: Label, text: str) -> str:
+    """`text`, with its middle left out where it would push everything else aside."""
+    return label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, MOST_TEXT)

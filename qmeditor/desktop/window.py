@@ -20,6 +20,7 @@ from qmeditor.acts.libraries import Listed
 from qmeditor.desktop import doing
 from qmeditor.desktop.commands import COMMANDS, Need
 from qmeditor.desktop.compared import ComparisonTab
+from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.editor import deeds
 from qmeditor.desktop.editor.reader import table_at
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.middle.setStretchFactor(1, 1)
         self.middle.setSizes([288, 806, 272])
         self.setCentralWidget(self.middle)
-        self.status = StatusBar(state.zoom, tr("Tiếng Việt") if language() == "vi" else "English")
+        self.status = StatusBar(state.zoom, tr("Tiếng Việt") if language() == "vi" else "English", session.workers)
         self.setStatusBar(self.status)
         self._connect()
         self.setMinimumSize(800, 500)
@@ -428,19 +429,12 @@ class MainWindow(QMainWindow):
         """Run something long in a process of its own, with progress and Cancel."""
 
         def finished(result: T) -> None:
-            self.status.progress.end()
             try:
                 done(result)
             except Trouble as trouble:
                 doing.show_trouble(self, trouble)
 
-        def failed(error: BaseException) -> None:
-            self.status.progress.end()
-            self.failed(error)
-
-        job = self.session.workers.heavy(call, arguments, finished, failed)
-        self.status.progress.begin(text, job.cancel)
-        return job
+        return self.session.workers.heavy(text, call, arguments, finished, self.failed)
 
     def failed(self, error: BaseException) -> None:
         """Show what went wrong in the background."""
@@ -454,6 +448,9 @@ class MainWindow(QMainWindow):
         self.status.showMessage(text, 8000)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not may_end_jobs(self, self.session.workers):
+            event.ignore()
+            return
         self.save_all()
         self.state.geometry = bytes(self.saveGeometry().data())
         self._lock.stop()

@@ -3,132 +3,149 @@
 """Work outside the interface: short acts one after the other on one thread, heavy ones each in a process of its own.
 
 A heavy function gets and gives plain values; a thread pickles them, so that the window never stalls. Cancel ends the
-process. What went wrong comes back as Trouble, anything else as an error for the crash message.
+process. What went wrong comes back as Trouble, anything else as an error for the crash message; where in the program
+it went wrong in a process is written to the log. A job that ended is let go, with what it gave and who was told.
 """
 
-import multiprocessing
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from qmeditor.child import Child, ChildEnded, ChildError
 from qmeditor.document import Trouble
 
+LOG = logging.getLogger("qmeditor.desktop.work")
 T = TypeVar("T")
 
 
-class Job(QObject):
-    """One piece of work: `done` with what it gave, or `failed` with the exception; neither after `cancel`."""
+class Job:
+    """One piece of work under way. `text`: what it is called where it is shown, "" where it is not."""
 
-    done = Signal(object)
-    failed = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        text: str,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        ended: Callable[["Job"], None],
+    ) -> None:
+        self.text = text
         self.cancelled = False
-        self._process: Any = None
+        self._done, self._failed, self._ended = done, failed, ended
+        self._child: Child | None = None
 
     def cancel(self) -> None:
-        """Stop the work; what it would give is not wanted any more."""
+        """Stop the work; what it would give is not wanted any more, and nobody is told."""
         self.cancelled = True
-        if self._process is not None and self._process.is_alive():
-            self._process.terminate()
+        child = self._child
+        if child is not None:
+            child.kill()
+        self._ended(self)
 
-    def finish(self, result: object, error: BaseException | None) -> None:
-        """Tell the outcome; from any thread."""
+    def run(self, call: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+        """What `call` gives, in a process that ends with it. Trouble where the process cannot be, or ended too soon."""
+        try:
+            child = Child()
+        except OSError as error:
+            raise Trouble("desktop.worker_not_started", reason=error.strerror or str(error)) from error
+        with child:
+            self._child = child
+            try:
+                if self.cancelled:  # before there was a process to end
+                    raise Trouble("desktop.worker_ended")
+                return child.call(call, *arguments)
+            except Exception as error:
+                if not self.cancelled:
+                    _log(error)
+                if isinstance(error, ChildEnded):
+                    raise Trouble("desktop.worker_ended") from error
+                raise
+            finally:
+                self._child = None
+
+    def tell(self, result: object, error: BaseException | None) -> None:
+        """Give the outcome to who asked for it, in the interface thread."""
         if self.cancelled:
             return
         if error is None:
-            self.done.emit(result)
+            self._done(result)
         else:
-            self.failed.emit(error)
+            self._failed(error)
 
 
-def _child(pipe: Connection, call: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    result: tuple[Any, BaseException | None]
-    try:
-        result = (call(*arguments), None)
-    except Trouble as trouble:
-        result = (None, trouble)
-    except BaseException as error:  # noqa: BLE001 - told to the window, which shows and logs it
-        result = (None, RuntimeError(f"{type(error).__name__}: {error}"))
-    pipe.send(result)
-    pipe.close()
+def _log(error: Exception) -> None:
+    """Write where a process went wrong; what was foreseen, Trouble, is told to the person alone."""
+    where = error if isinstance(error, ChildError | ChildEnded) else error.__cause__
+    if isinstance(where, ChildEnded):
+        LOG.error("a process ended by itself, exit status %s\n%s", where.status, where.trace)
+    elif where is not None and not isinstance(error, Trouble):
+        LOG.error("%s", where)
 
 
 class Workers(QObject):
-    """Runs jobs; `close` waits for the short ones and ends the heavy ones."""
+    """Runs jobs; `close` waits for the short ones and ends the heavy ones. `changed`: a heavy one began or ended."""
+
+    changed = Signal()
+    _told = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._short = ThreadPoolExecutor(1, thread_name_prefix="library")
-        self._heavy: set[threading.Thread] = set()
-        self._jobs: set[Job] = set()
+        self._heavy: dict[Job, threading.Thread] = {}
+        self._told.connect(self._tell)  # a job tells from its thread; this object lives in the interface's
 
     def short(self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> Job:
         """Run `call` after the short work before it: acts on the library, in order."""
-        job = self._job(done, failed)
-
-        def run() -> None:
-            try:
-                job.finish(call(), None)
-            except BaseException as error:  # noqa: BLE001 - told to the window, which shows and logs it
-                job.finish(None, error)
-
-        self._short.submit(run)
+        job = Job("", done, failed, self._let_go)
+        self._short.submit(self._run, job, call)
         return job
 
     def heavy(
         self,
+        text: str,
         call: Callable[..., T],
         arguments: tuple[Any, ...],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
-        """Run `call` of a module, with `arguments`, in a process of its own."""
-        job = self._job(done, failed)
-        thread = threading.Thread(target=self._run, args=(job, call, arguments), name="heavy", daemon=True)
-        self._heavy.add(thread)
+        """Run `call` of a module, with `arguments`, in a process of its own; it is shown as `text`."""
+        job = Job(text, done, failed, self._let_go)
+        thread = threading.Thread(
+            target=self._run, args=(job, lambda: job.run(call, arguments)), name="heavy", daemon=True
+        )
+        self._heavy[job] = thread
         thread.start()
+        self.changed.emit()
         return job
 
-    def _job(self, done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> Job:
-        job = Job(self)
-        job.done.connect(done)
-        job.failed.connect(failed)
-        self._jobs.add(job)
-        return job
+    def running(self) -> tuple[Job, ...]:
+        """The heavy jobs under way, the oldest first."""
+        return tuple(self._heavy)
 
-    def _run(self, job: Job, call: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        context = multiprocessing.get_context("spawn")
-        mine, theirs = context.Pipe(duplex=False)
+    def _run(self, job: Job, call: Callable[[], object]) -> None:
         try:
-            process = context.Process(target=_child, args=(theirs, call, arguments), daemon=True)
-            job._process = process
-            if job.cancelled:
-                return
-            process.start()
-            theirs.close()
-            try:
-                result, error = mine.recv()
-            except EOFError:
-                result, error = None, Trouble("desktop.worker_ended")  # killed, or out of memory
-            process.join()
-            job.finish(result, error)
+            result = call()
         except BaseException as error:  # noqa: BLE001 - told to the window, which shows and logs it
-            job.finish(None, error)
-        finally:
-            mine.close()
-            self._heavy.discard(threading.current_thread())
+            self._told.emit(job, None, error)
+        else:
+            self._told.emit(job, result, None)
+
+    def _tell(self, job: Job, result: object, error: BaseException | None) -> None:
+        self._let_go(job)
+        job.tell(result, error)
+
+    def _let_go(self, job: Job) -> None:
+        if self._heavy.pop(job, None) is not None:
+            self.changed.emit()
 
     def close(self) -> None:
         """Finish the short work, end the heavy work."""
-        for job in self._jobs:
-            if job._process is not None:
-                job.cancel()
+        heavy = dict(self._heavy)
+        for job in heavy:
+            job.cancel()
         self._short.shutdown(wait=True)
-        for thread in list(self._heavy):
+        for thread in heavy.values():
             thread.join(5)

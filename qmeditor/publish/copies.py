@@ -8,10 +8,8 @@ text: where its place is taken, a smaller one or another margin is used.
 """
 
 import io
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import pikepdf
@@ -20,7 +18,7 @@ import segno
 import typst
 
 from qmeditor.document.wording import load_wording
-from qmeditor.publish.pdf import bundled_fonts
+from qmeditor.publish.pdf import bundled_fonts, typst_root
 from qmeditor.publish.pdf_letters import literal
 from qmeditor.publish.values import printed_date
 
@@ -140,8 +138,7 @@ def _place(page: pypdfium2.PdfPage, first: bool, upright: bool) -> _Place:
 
 def _drawn(stamps: Sequence[Stamp]) -> bytes:
     """The stamps as a PDF of two pages each."""
-    with tempfile.TemporaryDirectory(prefix="qmeditor-") as folder:
-        root = Path(folder)
+    with typst_root() as root:
         lines = [_TEMPLATE]
         for n, each in enumerate(stamps):
             picture = ""

@@ -10,7 +10,8 @@ in a child process that ends with the job.
 import io
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -32,6 +33,7 @@ from qmeditor.publish.pdf_source import (
 )
 from qmeditor.publish.publication import PrintedBlock, PrintedBreak, PrintedParagraph, PrintedTable, Publication
 from qmeditor.resources import resource
+from qmeditor.temporary import temporary_folder
 
 Standard = Literal["a-2a", "ua-1"]
 ARCHIVE: Standard = "a-2a"
@@ -56,8 +58,7 @@ def write_pdf(publication: Publication) -> Pdf:
     Raises Trouble where not even its plain text can be printed.
     """
     blocks = _blocks(publication)
-    with tempfile.TemporaryDirectory(prefix="qmeditor-") as folder:
-        root = Path(folder)
+    with typst_root() as root:
         for media, picture in publication.pictures.items():
             (root / media).write_bytes(picture.data)
         printer = _Printer(publication, blocks, root)
@@ -88,6 +89,18 @@ def _blocks(publication: Publication) -> list[PrintedBlock]:
 
 
 _BEFORE_CONTENTS, _CONTENTS, _AFTER_FRONT = "contents:page", "contents", "front:end"
+
+
+@contextmanager
+def typst_root() -> Iterator[Path]:
+    """An empty folder for the pictures of one Typst run. Trouble `publish.no_temporary` where it cannot be written."""
+    try:
+        with temporary_folder() as folder:
+            yield folder
+    except OSError as error:
+        raise Trouble(
+            "publish.no_temporary", path=tempfile.gettempdir(), reason=error.strerror or str(error)
+        ) from error
 
 
 @cache

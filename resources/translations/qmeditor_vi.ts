@@ -20,6 +20,10 @@
             <translation>Bản kiểm soát là bản in hoặc tệp có đánh số, giao cho một người giữ.</translation>
         </message>
         <message>
+            <source>A job is still under way</source>
+            <translation>Một việc đang chạy chưa xong</translation>
+        </message>
+        <message>
             <source>A law, standard or letter from outside that is kept and applied</source>
             <translation>Luật, tiêu chuẩn, công văn từ bên ngoài được lưu giữ và áp dụng</translation>
         </message>
@@ -162,6 +166,10 @@
         <message>
             <source>Cancel</source>
             <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Cancel: {job}</source>
+            <translation>Hủy: {job}</translation>
         </message>
         <message>
             <source>Caption</source>
@@ -872,6 +880,10 @@
             <translation>Nghiêng</translation>
         </message>
         <message>
+            <source>Jobs under way</source>
+            <translation>Các việc đang chạy</translation>
+        </message>
+        <message>
             <source>Join paragraphs</source>
             <translation>Nối đoạn</translation>
         </message>
@@ -898,6 +910,10 @@
         <message>
             <source>Latest in force</source>
             <translation>Mới có hiệu lực</translation>
+        </message>
+        <message>
+            <source>Let it finish</source>
+            <translation>Để chạy xong</translation>
         </message>
         <message>
             <source>Lettered list</source>
@@ -1328,8 +1344,8 @@
             <translation>In bản có số…</translation>
         </message>
         <message>
-            <source>Progress</source>
-            <translation>Tiến độ</translation>
+            <source>Progress: {job}</source>
+            <translation>Tiến độ: {job}</translation>
         </message>
         <message>
             <source>Properties</source>
@@ -1568,6 +1584,10 @@
             <translation>Thiết đặt: {place}</translation>
         </message>
         <message>
+            <source>Show</source>
+            <translation>Xem</translation>
+        </message>
+        <message>
             <source>Show in the comparison</source>
             <translation>Xem trong bản so sánh</translation>
         </message>
@@ -1582,6 +1602,10 @@
         <message>
             <source>Show or hide: {kind}</source>
             <translation>Hiện hoặc ẩn: {kind}</translation>
+        </message>
+        <message>
+            <source>Show the jobs under way</source>
+            <translation>Xem các việc đang chạy</translation>
         </message>
         <message>
             <source>Show the page as large as on paper</source>
@@ -1638,6 +1662,10 @@
         <message>
             <source>State|of a copy</source>
             <translation>Tình trạng</translation>
+        </message>
+        <message>
+            <source>Stop and go on</source>
+            <translation>Dừng và tiếp tục</translation>
         </message>
         <message>
             <source>Strike text through</source>
@@ -2264,6 +2292,14 @@
             <translation>thấy {count} chỗ</translation>
         </message>
         <message>
+            <source>{count} jobs are still under way</source>
+            <translation>{count} việc đang chạy chưa xong</translation>
+        </message>
+        <message>
+            <source>{count} jobs under way</source>
+            <translation>{count} việc đang chạy</translation>
+        </message>
+        <message>
             <source>{count} more: write their notes in the compare view</source>
             <translation>còn {count} thay đổi: ghi nội dung trong bản so sánh</translation>
         </message>
@@ -2282,6 +2318,10 @@
         <message>
             <source>{first} to {last}</source>
             <translation>{first} đến {last}</translation>
+        </message>
+        <message>
+            <source>{jobs}. If you go on, this is stopped and what it was to make is not made.</source>
+            <translation>{jobs}. Nếu tiếp tục, việc này dừng lại và kết quả của nó sẽ không có.</translation>
         </message>
         <message>
             <source>{name} is now the draft of {code}</source>

@@ -143,24 +143,26 @@ def tell_trouble(parent: QWidget | None, trouble: Trouble) -> None:
     tell(parent, what if not rest else f"{what}.", rest, details=str(trouble))
 
 
-def ask_dialog(parent: QWidget | None, what: str, meaning: str, yes: str, destructive: bool = False) -> MessageDialog:
+def ask_dialog(
+    parent: QWidget | None, what: str, meaning: str, yes: str, destructive: bool = False, no: str = ""
+) -> MessageDialog:
     """The dialog that :func:`ask` shows."""
     message = Message(what, meaning, severity="warning" if destructive else "hint")
     dialog = MessageDialog(message, parent)
-    no = message.add(tr("Cancel"))
-    no.clicked.connect(dialog.reject)
+    refuse = message.add(no or tr("Cancel"))
+    refuse.clicked.connect(dialog.reject)
     agree = message.add(yes, "destructive" if destructive else "primary")
     agree.setAutoDefault(not destructive)
     agree.clicked.connect(dialog.accept)
-    (no if destructive else agree).setDefault(True)
-    (no if destructive else agree).setFocus()
+    (refuse if destructive else agree).setDefault(True)
+    (refuse if destructive else agree).setFocus()
     dialog.fit()
     return dialog
 
 
-def ask(parent: QWidget | None, what: str, meaning: str, yes: str, destructive: bool = False) -> bool:
-    """Ask before something that cannot be taken back; `yes`: the button that does it, verb first."""
-    dialog = ask_dialog(parent, what, meaning, yes, destructive)
+def ask(parent: QWidget | None, what: str, meaning: str, yes: str, destructive: bool = False, no: str = "") -> bool:
+    """Ask before something that cannot be taken back; `yes`: the button that does it, verb first; `no`: or Cancel."""
+    dialog = ask_dialog(parent, what, meaning, yes, destructive, no)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return agreed

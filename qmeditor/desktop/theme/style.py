@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from string import Template
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
@@ -18,6 +17,7 @@ from qmeditor.desktop.theme.colours import Theme, choose, colour
 from qmeditor.desktop.theme.fonts import Size, family
 from qmeditor.desktop.theme.icons import write_icons
 from qmeditor.resources import resource
+from qmeditor.temporary import lasting_folder
 
 _FILES = {"chevron-down": "text", "chevron-right": "text", "x": "muted", "check": "on-accent", "calendar-days": "muted"}
 _GROUND = {
@@ -47,8 +47,8 @@ _watchers: list["weakref.WeakMethod[Callable[[], None]]"] = []
 
 
 @cache
-def _folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="qmeditor-theme-")
+def _folder() -> Path:
+    return lasting_folder()
 
 
 def palette() -> QPalette:
@@ -65,7 +65,7 @@ def palette() -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Show `theme` in the whole program."""
     choose(theme)
-    folder = Path(_folder().name) / theme.name
+    folder = _folder() / theme.name
     if not folder.exists():
         folder.mkdir()
         write_icons(folder, _FILES)
