@@ -29,7 +29,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self, TypeVar
 
-from qmeditor.temporary import own_folder, settle_in
+from qmeditor.temporary import own_folder, remove_unfinished, settle_in
 
 T = TypeVar("T")
 _FAULT = "fault.txt"
@@ -133,6 +133,14 @@ class Child:
         self._end()
 
 
+def call_apart(function: Callable[..., T], *arguments: object) -> T:
+    """What `function` gives in a child of its own; here, where this is a child already. Raises as `Child.call`."""
+    if in_child():
+        return function(*arguments)
+    with Child() as child:
+        return child.call(function, *arguments)
+
+
 def in_child() -> bool:
     """Whether this process is a child, which may have no children of its own."""
     return multiprocessing.current_process().daemon
@@ -165,6 +173,7 @@ def _follow_parent(folder: Path) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        remove_unfinished()
         shutil.rmtree(folder.parent, ignore_errors=True)
         os._exit(1)
 

@@ -15,9 +15,10 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 PREFIX = "qmeditor-"
 LOCK = "qmeditor.lock"
@@ -25,11 +26,12 @@ LOCK = "qmeditor.lock"
 
 
 class _Own:
-    """The folder of this process, once it has one."""
+    """The folder of this process, once it has one, and the files elsewhere that it has not finished."""
 
     guard = threading.Lock()
     folder: Path | None = None
     lock: int | None = None
+    unfinished: ClassVar[set[Path]] = set()
 
 
 def own_folder() -> Path:
@@ -56,6 +58,32 @@ def temporary_folder() -> Iterator[Path]:
     """A folder that is removed at the end of the block; at the end of the process, or at the next start, if killed."""
     with tempfile.TemporaryDirectory(dir=own_folder(), ignore_cleanup_errors=True) as folder:
         yield Path(folder)
+
+
+@contextmanager
+def unfinished(*files: Path) -> Iterator[None]:
+    """`files`, which are written in the block beside what they are to replace, are not there after it.
+
+    Also where the process is a child whose parent is killed meanwhile (:func:`remove_unfinished`).
+    """
+    _Own.unfinished.update(files)
+    try:
+        yield
+    finally:
+        remove_files(files)
+        _Own.unfinished.difference_update(files)
+
+
+def remove_unfinished() -> None:
+    """Remove what this process is writing: it is about to be ended."""
+    remove_files(tuple(_Own.unfinished))
+
+
+def remove_files(files: Iterable[Path]) -> None:
+    """Remove those of `files` that are there and can be removed."""
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def lasting_folder() -> Path:
