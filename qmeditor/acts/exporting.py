@@ -17,8 +17,9 @@ from qmeditor.acts.versions import Content, Version, find_version, read_version,
 from qmeditor.control.names import checked_path, file_name
 from qmeditor.control.numbers import number_for
 from qmeditor.document import Document, Finding, Media, Trouble
+from qmeditor.document.frozen import frozen_wording
 from qmeditor.document.house import HouseStyle, file_style, load_style
-from qmeditor.document.wording import Wording, parse_wording
+from qmeditor.document.wording import Wording
 from qmeditor.library import documents, revisions
 from qmeditor.library.search import DRAFT
 from qmeditor.library.store import Library
@@ -79,7 +80,7 @@ def export_job(library: Library, text: str, form: Format, day: date, style: str 
         return job
     with library.reading() as connection:
         frozen = revisions.read_frozen(connection, version.row_id)
-    wording = parse_wording(document.properties.language, frozen.wording)
+    wording = frozen_wording(document.properties.language, frozen.wording)
     return replace(job, wording=wording, page_numbers=frozen.heading_pages, frozen=frozen.pdf)
 
 

@@ -204,7 +204,7 @@ def commit_release(library: Library, job: ReleaseJob, made: MadeRelease, by: Per
             "released": act.time,
             "released_by": by.name,
             "draft_id": draft.id,
-            "detail": canonical({"heading_pages": dict(made.laid_out.heading_pages)}),
+            "detail": revisions.write_detail(made.laid_out.heading_pages),
         }
         style_hash, wording_hash = (hashlib.sha256(text.encode()).hexdigest() for text in (job.style.source, wording))
         bound = bound_hash(revisions.release_binding(values, style_hash, wording_hash))

@@ -11,7 +11,8 @@ from qmeditor.acts.libraries import shown_revision
 from qmeditor.acts.publishing import references_of
 from qmeditor.control.numbers import revision_number
 from qmeditor.document import Document, Media, Trouble
-from qmeditor.document.house import HouseStyle, parse_style
+from qmeditor.document.frozen import frozen_style
+from qmeditor.document.house import HouseStyle
 from qmeditor.library import documents, drafts, revisions
 from qmeditor.library.media import read_media, shown_media
 from qmeditor.library.search import DRAFT
@@ -90,7 +91,7 @@ def read_version(library: Library, version: Version, day: date | None = None) ->
             document = revisions.read_revision(connection, version.row_id)
             frozen = revisions.read_frozen(connection, version.row_id)
             row = revisions.revision_by_id(connection, version.row_id)
-            style = parse_style(row.style_name, frozen.style)
+            style = frozen_style(row.style_name, frozen.style, row.language)
         media = read_media(connection, shown_media(document))
     references = references_of(library, document, day) if day is not None else {}
     return Content(document, media, name, style or style_for(library, document), references)

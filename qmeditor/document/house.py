@@ -3,8 +3,8 @@
 """House styles: how a document looks on paper, as a value that `resources/styles/*.toml` describe.
 
 A style is data (design, decision 10): a file more is a style more. Lengths in the files are millimetres, in
-the values twips; sizes and spaces are points. A release keeps :attr:`HouseStyle.source`, the text that
-made it, and reads it again with :func:`parse_style`.
+the values twips; sizes and spaces are points. `format` is the number of the form of these files. A release keeps
+:attr:`HouseStyle.source`, the text that made it; :func:`~qmeditor.document.frozen.frozen_style` reads it again.
 """
 
 import tomllib
@@ -18,6 +18,10 @@ from qmeditor.document.errors import InvalidDocument
 from qmeditor.document.findings import Trouble
 from qmeditor.document.schemes import STANDARD_SCHEMES, Counter, Level, Scheme
 from qmeditor.resources import resource
+
+STYLE_FORMAT = 1
+"""The number of the form that the files of house styles have; one more when a key gets another name or meaning, or
+comes (:data:`qmeditor.document.frozen.SINCE`)."""
 
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -180,12 +184,19 @@ def parse_style(name: str, source: str) -> HouseStyle:
     """The style that the TOML text ``source`` describes. Raises Trouble where it is not sound."""
     try:
         data = tomllib.loads(source)
-        kinds = data.pop("kinds", {})
-        style = _style(name, source, data)
-        varied = tuple((kind, _style(name, source, _merged(data, own))) for kind, own in kinds.items())
+        if data.pop("format", STYLE_FORMAT) > STYLE_FORMAT:
+            raise ValueError("format")
+        return style_of(name, source, data)
     except (tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, AttributeError, InvalidDocument) as error:
         raise Trouble("document.bad_style", name=name, reason=str(error)) from error
-    return replace(style, kinds=varied)
+
+
+def style_of(name: str, source: str, data: Mapping[str, Any]) -> HouseStyle:
+    """The style that the tables `data` of the text `source` describe. Raises ValueError, TypeError, KeyError,
+    AttributeError or InvalidDocument where they are not sound."""
+    base = {key: value for key, value in data.items() if key != "kinds"}
+    varied = tuple((kind, _style(name, source, _merged(base, own))) for kind, own in data.get("kinds", {}).items())
+    return replace(_style(name, source, base), kinds=varied)
 
 
 def twips(millimetres: float) -> int:
@@ -200,13 +211,15 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
+KNOWN = frozenset(each.name for each in fields(HouseStyle)) - {"name", "source", "kinds"}
+"""The keys of a house style."""
+
 _LENGTHS = {"left", "first", "label", "tab"}
 _TABLES = {"page", "looks", "schemes", "header_first", "header", "footer_first", "footer", "registers"}
 
 
 def _style(name: str, source: str, data: Mapping[str, Any]) -> HouseStyle:
-    known = {each.name for each in fields(HouseStyle)} - {"name", "source", "kinds"}
-    if unknown := set(data) - known:
+    if unknown := set(data) - KNOWN:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
     plain: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key not in _TABLES

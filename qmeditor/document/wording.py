@@ -3,7 +3,7 @@
 """The words printed in a document ("Bảng", "Mã hiệu", "Page"), by the document's language.
 
 They are data in `resources/wording/*.toml`, apart from the language of the interface (design, decision 9). A
-release keeps :attr:`Wording.source` and reads it again with :func:`parse_wording`.
+release keeps :attr:`Wording.source`; :func:`~qmeditor.document.frozen.frozen_wording` reads it again.
 """
 
 import tomllib
@@ -13,6 +13,9 @@ from functools import cache
 
 from qmeditor.document.findings import Trouble
 from qmeditor.resources import resource
+
+WORDING_FORMAT = 1
+"""The number of the form that these files have; one more when a key gets another name or meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,10 @@ def load_wording(language: str) -> Wording:
 
 
 def parse_wording(language: str, source: str) -> Wording:
-    """The words that the TOML text ``source`` holds: one table a theme, keys unique over all."""
+    """The words that the TOML text ``source`` holds: its ``format``, then one table a theme, keys unique over all."""
     try:
         tables = tomllib.loads(source)
+        tables.pop("format", None)
     except tomllib.TOMLDecodeError as error:
         raise Trouble("document.bad_wording", language=language, reason=str(error)) from error
     return Wording(language, {key: word for table in tables.values() for key, word in table.items()}, source)

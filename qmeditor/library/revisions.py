@@ -3,6 +3,7 @@
 """Released revisions: what a release froze. Nothing here changes one; the file's triggers refuse it too."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from qmeditor.control.numbers import RevisionNumber
 from qmeditor.control.states import Released
 from qmeditor.document import Document, Trouble, xml
 from qmeditor.library.documents import DocumentRow
+from qmeditor.library.seals import canonical
 from qmeditor.library.tables import CHANGE_NOTES, REVISIONS
 
 
@@ -66,6 +68,10 @@ class ChangeNote:
     text: str
 
 
+DETAIL_FORMAT = 1
+DETAIL_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""What leads from each format of the `detail` of a release to the next."""
+
 _COLUMNS = tuple(REVISIONS.c[name] for name in RevisionRow.__slots__)
 _BOUND = (
     *("issue", "revision", "title", "kind", "language", "content_hash", "style_name", "pdf_hash", "pages", "issued"),
@@ -112,10 +118,24 @@ def read_frozen(connection: Connection, revision_id: int) -> Frozen:
         raise Trouble("library.damaged_reference", table="revisions", id=revision_id)
     try:
         media = tuple(str(name) for name in json.loads(row.media))
-        pages = {str(block): int(page) for block, page in json.loads(row.detail)["heading_pages"].items()}
+        pages = {str(block): int(page) for block, page in read_detail(row.detail)["heading_pages"].items()}
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Trouble("library.damaged_reference", table="revisions", id=revision_id) from error
     return Frozen(row.xml, media, row.style, row.wording, row.pdf, pages)
+
+
+def write_detail(heading_pages: Mapping[str, int]) -> str:
+    """The `detail` of a release: JSON, with the number of its format."""
+    return canonical({"format": DETAIL_FORMAT, "heading_pages": dict(heading_pages)})
+
+
+def read_detail(text: str) -> dict[str, Any]:
+    """What :func:`write_detail` wrote, in any format; without a number it is the first. Raises ValueError, TypeError,
+    KeyError or AttributeError for what is none."""
+    detail = json.loads(text)
+    for number in range(detail.get("format", 1), DETAIL_FORMAT):
+        detail = DETAIL_STEPS[number](detail)
+    return dict(detail)
 
 
 def read_revision(connection: Connection, revision_id: int) -> Document:

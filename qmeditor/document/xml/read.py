@@ -52,6 +52,7 @@ from qmeditor.document.schemes import Level, Scheme
 from qmeditor.document.tree import Amendment, Approval, Comment, Document, Properties, Recipient
 from qmeditor.document.validate import check
 from qmeditor.document.xml.attributes import ATTRIBUTES, NAMESPACE, NAMESPACE_STEM, TAGS, VERSION, marks_of
+from qmeditor.document.xml.upgrades import upgraded
 from qmeditor.resources import resource
 
 _DOCUMENT_TYPE = re.compile("<!(DOCTYPE|ENTITY)")
@@ -66,7 +67,7 @@ def read(data: bytes, name: str = "document.xml") -> Document:
     ``document.not_xml`` for what is no XML, ``document.bad_xml`` for what the schema or the rules refuse.
     """
     root = _parse(data, name)
-    _check_version(root, name)
+    root = _newest(root, name)
     schema = _schema()
     if not schema.validate(root):
         error = schema.error_log[0]
@@ -104,7 +105,8 @@ def _parse(data: bytes, name: str) -> _Element:
         raise Trouble("document.not_xml", file=name, line=error.lineno or 1) from error
 
 
-def _check_version(root: _Element, name: str) -> None:
+def _newest(root: _Element, name: str) -> _Element:
+    """The tree in the newest format, whatever its own is."""
     namespace, _, local = str(root.tag).rpartition("}")
     namespace = namespace.removeprefix("{")
     version = namespace.removeprefix(NAMESPACE_STEM)
@@ -112,6 +114,9 @@ def _check_version(root: _Element, name: str) -> None:
         raise Trouble("document.not_xml", file=name, line=1)
     if int(version) > VERSION:
         raise Trouble("document.newer", file=name, version=version)
+    if int(version) == 0:
+        raise Trouble("document.not_xml", file=name, line=1)
+    return upgraded(root, int(version), VERSION)
 
 
 @cache
