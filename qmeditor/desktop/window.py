@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts.libraries import Listed
-from qmeditor.desktop import doing
+from qmeditor.desktop import doing, pasting
 from qmeditor.desktop.commands import COMMANDS, Need
 from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
@@ -309,6 +309,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentIndex(place)
         if isinstance(tab, DocumentTab):
             tab.editor.set_zoom(self.state.zoom / 100)
+            pasting.serve(self, tab.editor)
             tab.editor.changed.connect(self._edited)
             tab.editor.caret_moved.connect(self._caret_moved)
             tab.editor.menu_wanted.connect(lambda at: self.commands.context_menu(self.needs()).exec(at))

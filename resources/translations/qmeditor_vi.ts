@@ -1372,6 +1372,10 @@
             <translation>Nâng chữ lên chỉ số trên</translation>
         </message>
         <message>
+            <source>Reading what was copied</source>
+            <translation>Đang đọc nội dung đã sao chép</translation>
+        </message>
+        <message>
             <source>Reading {name}</source>
             <translation>Đang đọc {name}</translation>
         </message>

@@ -19,13 +19,13 @@ from qmeditor.document.edits.places import find, put_content, slot_at
 from qmeditor.document.edits.values import Position
 
 if TYPE_CHECKING:
-    from qmeditor.desktop.editor.widget import Editor
+    from qmeditor.desktop.editor.edited import EditedPage
 
 
 class Intake:
     """Listens to the QTextDocument of an editor."""
 
-    def __init__(self, editor: "Editor") -> None:
+    def __init__(self, editor: "EditedPage") -> None:
         self.editor = editor
         self._dirty: tuple[int, int] | None = None
 

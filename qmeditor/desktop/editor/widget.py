@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The editor: keys, input methods, mouse and clipboard become edits of the Document value."""
 
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
@@ -17,27 +16,22 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QWidget
 
+from qmeditor.acts.pasting import Offer, Pasted, read_offer
 from qmeditor.desktop.editor import clipboard
-from qmeditor.desktop.editor.history import History, Step, step_between
-from qmeditor.desktop.editor.intake import Intake
+from qmeditor.desktop.editor.edited import EditedPage
 from qmeditor.desktop.editor.margin import cell_of
 from qmeditor.desktop.editor.pieces import Owner, Part, Written
 from qmeditor.desktop.editor.reader import table_at
-from qmeditor.desktop.editor.reconcile import Splice
 from qmeditor.desktop.editor.scene import Entry
 from qmeditor.desktop.editor.store import MARKS, PART, SHELL
-from qmeditor.desktop.editor.view import PageView
 from qmeditor.desktop.language import tr
-from qmeditor.document import BlockId, Document, InvalidEdit, ListItem, Marks, clean, new_ids
+from qmeditor.document import Document, InvalidEdit, ListItem, Marks, clean
 from qmeditor.document.edits import blocks, cells, kinds, structure, tables, text
 from qmeditor.document.edits.values import Edit, Position
 from qmeditor.document.house import HouseStyle, Look
-from qmeditor.document.outline import index
-from qmeditor.document.rename import ids_in
 
 _MOVES = frozenset(
     {
@@ -47,16 +41,17 @@ _MOVES = frozenset(
 )  # fmt: skip
 
 
-class Editor(PageView):
-    """Edits a Document. `changed` is the only signal that others may listen to for its content."""
+class Editor(EditedPage):
+    """Edits a Document by keys, mouse, input method and clipboard."""
 
-    changed = Signal()
     caret_moved = Signal()
     menu_wanted = Signal(QPoint)
     opened = Signal(QPoint)
     """A double click: what stands there is wanted."""
     hovered = Signal(QPoint, QPoint)
     """The mouse rests: at this point of the viewport, of the screen."""
+    told = Signal(object)
+    """What could not be pasted: losses."""
 
     def __init__(
         self,
@@ -68,109 +63,15 @@ class Editor(PageView):
         parent: QWidget | None = None,
         due: tuple[str, str] | None = None,
     ) -> None:
-        self.history = History()
-        self.intake = Intake(self)
         self.new_media: dict[str, bytes] = {}
+        self.read_offer: Callable[[Offer, Callable[[Pasted], None]], None] = lambda offer, done: done(read_offer(offer))
         super().__init__(value, style, media, entries, zoom, parent, due)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setTabChangesFocus(False)
         self.setAccessibleName(tr("Text of the document"))
         self.cursorPositionChanged.connect(self._caret_moved)
 
-    def document_changed(self, document: QTextDocument) -> None:
-        self.intake.listen(document)
-
-    # commits
-
-    def ids(self) -> Iterator[BlockId]:
-        """New block ids, none that the document has."""
-        return new_ids(index(self.value))
-
-    def apply(self, edit: Edit, name: str) -> bool:
-        """Make `edit` of the value, as a step called `name`; whether anything changed."""
-        before = self.position()
-        if edit.document is self.value:
-            self.go_to(edit.caret, edit.anchor)
-            return False
-        QGuiApplication.inputMethod().commit()
-        step = step_between(name, self.value, edit.document, before, edit.caret)
-        self.history.add(step)
-        self.show_step(step)
-        self.go_to(edit.caret, edit.anchor)
-        self.ensureCursorVisible()
-        self.changed.emit()
-        return True
-
-    def edit(self, name: str, make: Callable[[], Edit]) -> bool:
-        """Make the edit that `make` gives; one that does not apply here changes nothing. Whether anything changed."""
-        try:
-            return self.apply(make(), name)
-        except InvalidEdit:
-            return False
-
-    def replace_value(self, new: Document, name: str) -> bool:
-        """Take `new` as the value (properties, outline moves), the caret where it was."""
-        caret = self.position()
-        if caret is None or caret.block not in index(new):
-            caret = Position(new.body[0].id)
-        return self.apply(Edit(new, caret), name)
-
-    def commit_typed(self, new: Document, block: BlockId, part: str) -> None:
-        """Remember that Qt changed the text of one block, which the page shows already."""
-        name = tr("Typing")
-        place = index(self.value).place(block)
-        assert place is not None
-        splice = Splice(place, (self.value.body[place],), (new.body[place],))
-        step = Step(name, (splice,), None, None, self.position())
-        before = self._typed_from if self._typed_from and self._typed_from.block == block else step.after
-        step = Step(step.name, step.splices, step.rest, before, step.after)
-        self.history.add(step, f"{block}:{part}", time.monotonic())
-        self.value = new
-        self.scene.document = new
-        self.scene.follow(splice.old, splice.new)
-        if list(ids_in(splice.old)) != list(ids_in(splice.new)):  # a footnote went: numbers follow
-            self._number()
-            self.viewport().update()
-        self.changed.emit()
-
-    def commit_read(self, new: Document, caret: Position | None) -> None:
-        """Take what was read off the page as a whole, and show it anew."""
-        step = step_between(tr("Edit"), self.value, new, caret, caret)
-        if step.splices:
-            self.history.add(step)
-        self.value = new
-        self._fresh_document()
-        if caret is not None:
-            self.go_to(caret)
-        self.changed.emit()
-
-    def recover(self) -> None:
-        """After an error: let the page show the document again, whatever state it is in."""
-        self.rendering = False
-        if self.reader.read_all() != self.value.body:
-            self.intake.resync()
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._back(self.history.undo())
-
-    def redo(self) -> None:
-        """Make the step that was taken back again."""
-        self._back(self.history.redo())
-
-    def _back(self, step: Step | None) -> None:
-        if step is None:
-            return
-        QGuiApplication.inputMethod().commit()
-        self.show_step(step)
-        if step.after is not None:
-            self.go_to(step.after)
-        self.ensureCursorVisible()
-        self.changed.emit()
-
     # typing
-
-    _typed_from: Position | None = None
 
     def prepare_insert(self) -> None:
         """Before Qt inserts text at the caret: let it stand in one block of text, with nothing selected beyond it."""
@@ -371,10 +272,26 @@ class Editor(PageView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: one step, whatever was selected gives way."""
-        found, media, lineage = clipboard.take(source, self.ids())
-        chosen, at = self.selection(), self.position()
-        if not found or at is None:
+        offer, media = clipboard.offered(source)
+        chosen, at, before = self.selection(), self.position(), self.value
+        if at is not None:
+            self.read_offer(offer, lambda found: self._paste(found, media, at, chosen, before))
+
+    def _paste(
+        self,
+        found: Pasted,
+        media: Mapping[str, bytes],
+        at: Position,
+        chosen: tuple[Position, Position] | None,
+        before: Document,
+    ) -> None:
+        """Paste what was read for the place `at`; `before`: the value at that time."""
+        if found.losses:
+            self.told.emit(found.losses)
+        if not found.blocks or self.isReadOnly():
             return
+        if self.value is not before:  # typed on while it was read: nothing gives way to it any more
+            chosen, at = None, self.position() or at
         self.add_media(media)
 
         def make() -> Edit:
@@ -382,8 +299,8 @@ class Editor(PageView):
             if chosen is not None:
                 gone = text.delete_range(value, *chosen, self.ids())
                 value, place = gone.document, gone.caret
-            keep = bool(lineage) and lineage == value.lineage
-            return blocks.paste(value, place, found, self.ids(), keep)
+            keep = bool(found.lineage) and found.lineage == value.lineage
+            return blocks.paste(value, place, found.blocks, self.ids(), keep)
 
         self.edit(tr("Paste"), make)
 
