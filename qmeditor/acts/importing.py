@@ -21,7 +21,7 @@ from qmeditor.acts.publishing import references_of
 from qmeditor.acts.returning import returned
 from qmeditor.compare.model import kind_of_block
 from qmeditor.control.codes import checked_code
-from qmeditor.document import Document, FoundProperty, Loss, Trouble
+from qmeditor.document import Document, FoundProperty, Loss, Paragraph, Properties, Trouble, derived_id
 from qmeditor.document.base import base_id
 from qmeditor.document.house import HouseStyle
 from qmeditor.library import documents, drafts, revisions, search, settings
@@ -87,28 +87,40 @@ class Base:
     references: Mapping[str, ReferenceEntry]
 
 
-def base_for(library: Library, file: FileRead, code: str, day: date) -> Base:
-    """The version of CODE that `file` says it was made from, else the revision in force, else the draft."""
-    document, revision_id = _base(library, file, code, day)
+def base_for(library: Library, file: FileRead, code: str, day: date, discard: bool = False) -> Base:
+    """The version of CODE that `file` says it was made from, else the revision in force, else the draft.
+
+    An open draft that cannot be read is Trouble, unless it is to be discarded: then it counts for nothing.
+    """
+    document, revision_id = _base(library, file, code, day, discard)
     return Base(document, revision_id, style_for(library, document), references_of(library, document, day))
 
 
-def _base(library: Library, file: FileRead, code: str, day: date) -> tuple[Document, int | None]:
+def _base(library: Library, file: FileRead, code: str, day: date, discard: bool) -> tuple[Document, int | None]:
     with library.reading() as connection:
         row = documents.document_of(connection, code)
         rows = revisions.revisions_of(connection, row.id)
         draft = drafts.open_draft(connection, row.id)
         known = [(revisions.read_revision(connection, one.id), one.id) for one in reversed(rows)]
-        drafted = [] if draft is None else [(drafts.read_draft(connection, draft.id), draft.base_id)]
+        drafted = []
+        try:
+            if draft is not None:
+                drafted.append((drafts.read_draft(connection, draft.id), draft.base_id))
+        except Trouble:
+            if not discard:
+                raise
     for document, revision_id in (*drafted, *known):
         if file.base is not None and base_id(document) == file.base:
             return document, revision_id
     chosen = shown_revision(rows, row, day)
     if chosen is not None:
         return next(one for one in known if one[1] == chosen.id)
-    if not drafted:
+    if drafted:
+        return drafted[0]
+    if draft is None:
         raise Trouble("acts.no_draft", code=code)
-    return drafted[0]
+    properties = Properties(code=row.code, kind=row.kind, title=draft.title)
+    return Document((Paragraph(derived_id("")),), properties, lineage=row.lineage), draft.base_id
 
 
 def adopt_base(known: Base, file: FileRead) -> Document:
@@ -153,7 +165,7 @@ def replace_draft(
 
     Trouble `acts.draft_open` unless `discard`, which keeps the draft that was open in the history.
     """
-    base = base_for(library, file, code, now.date())
+    base = base_for(library, file, code, now.date(), discard)
     document = adopted if adopted is not None else adopt_base(base, file)
     with library.act("replace_draft", by, now, detail={"file": file.name}) as act:
         row = documents.document_of(act.connection, code)

@@ -94,7 +94,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
     def adopt(base: importing.Base) -> None:
         window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, (base, ordered), take_in)
 
-    _short(window, lambda: importing.base_for(library, ordered, order.code, today()), adopt)
+    _short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt)
 
 
 def _saved(window: "MainWindow", code: str, done: Callable[[], None]) -> None:

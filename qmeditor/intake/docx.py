@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from qmeditor.document import (
-    Block,
     CommentAnchor,
+    Content,
     Document,
     FoundProperty,
-    Heading,
-    ListItem,
     Loss,
     Media,
     Paragraph,
@@ -23,6 +21,7 @@ from qmeditor.document import (
     content,
 )
 from qmeditor.document.base import BaseId
+from qmeditor.document.edits import map_all_contents
 from qmeditor.document.walk import block_contents, blocks
 from qmeditor.intake.build import Builder
 from qmeditor.intake.captions import with_captions
@@ -34,8 +33,8 @@ from qmeditor.intake.findings import Front
 from qmeditor.intake.frames import without_frames
 from qmeditor.intake.front import read_contents, read_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
-from qmeditor.intake.mapping import mapped
 from qmeditor.intake.own import read_own
+from qmeditor.intake.placed import as_placed
 from qmeditor.intake.reader import PartReader, read_sections
 from qmeditor.intake.restore import as_own, restore_parts
 from qmeditor.intake.schemes import SchemeBook
@@ -109,7 +108,7 @@ def _read(package: Package) -> Imported:
     else:
         read_front(around, len(around), front)
     document = _build(items, headings, builder, front)
-    document = replace(document, comments=read_comments(context))
+    document = as_placed(replace(document, comments=read_comments(context)), context, builder.places)
     document = count_as_shown(document, builder)
     document = resolve_targets(document, builder.bookmarks, context.targets)
     if own is not None:
@@ -203,12 +202,10 @@ def _with_known_comments(document: Document) -> Document:
             return True
         return part.comment in known and ((part.edge != "point") is (part.comment in ranged))
 
-    def change(block: Block) -> Block:
-        if not isinstance(block, Heading | Paragraph | ListItem) or all(wanted(p) for p in block.content):
-            return block
-        return replace(block, content=content(p for p in block.content if wanted(p)))
+    def known_only(parts: Content) -> Content:
+        return parts if all(wanted(part) for part in parts) else content(part for part in parts if wanted(part))
 
-    return mapped(document, change) if anchors else document
+    return map_all_contents(document, known_only) if anchors else document
 
 
 def _report_totals(context: Context, columns: int, revisions: int) -> None:

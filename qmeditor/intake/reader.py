@@ -34,6 +34,7 @@ from qmeditor.intake.foreign import foreign_text
 from qmeditor.intake.ids import bookmark_id
 from qmeditor.intake.own import is_separator, zones
 from qmeditor.intake.pictures import Drawing
+from qmeditor.intake.placed import without_breaks
 from qmeditor.intake.runs import Aside, ParagraphReader, inline_image, paragraphs_in
 from qmeditor.intake.source import ALIGNS, SourceBlock, SourceItem, SourceParagraph
 from qmeditor.intake.tables import TableReader
@@ -328,7 +329,7 @@ class PartReader:
         inner._notes = self._notes
         items = inner.read(aside.element)
         inner.finish()
-        return items
+        return without_breaks(items, self.context, self.part)
 
     def _equation(self, element: etree._Element, index: int = -1, *wanted: str) -> SourceBlock:
         index = self.index if index < 0 else index

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from qmeditor.acts import Library
-from qmeditor.acts.drafts import new_draft, open_draft
+from qmeditor.acts.drafts import discard_draft, new_document, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.files import FileRead, media_folder, read_file, write_xml
 from qmeditor.acts.importing import import_file, replace_draft
+from qmeditor.acts.libraries import master_list
 from qmeditor.document import Approval, Document, DocumentReference, Text, Trouble, xml
 from qmeditor.document.base import base_id
-from tests.builders import doc, docref, figure, h1, p
+from qmeditor.document.walk import plain_text
+from tests.builders import cell, doc, docref, figure, h1, p, page_break, row, table
 from tests.libraries import LAN, NOW, PICTURE, SHA, document_in, library_at, release_unprinted
 
 
@@ -32,8 +34,6 @@ def released(library: Library, document: Document) -> Document:
 def open_or_new(library: Library) -> Document:
     """The content of QT-02 as a new draft would have it."""
     document = new_draft(library, "QT-02", LAN, NOW).document
-    from qmeditor.acts.drafts import discard_draft
-
     discard_draft(library, "QT-02", LAN, NOW)
     return document
 
@@ -127,3 +127,57 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content:
         read_file(tmp_path / name)
     assert name in str(caught.value)
     assert caught.value.key == f"acts.{key}" or not key
+
+
+def unreadable(library: Library, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """A draft as a build stored it that did not check what it wrote: a page break stands in a cell."""
+    with monkeypatch.context() as patch:
+        patch.setitem(xml.write.__globals__, "check", lambda _document: None)
+        import_file(library, file_of(doc(table(row(cell(page_break(), p("một")))))), LAN, NOW, code)
+
+
+def test_a_document_that_could_not_be_read_again_is_not_stored(tmp_path: Path) -> None:
+    bad = doc(table(row(cell(page_break(), p("một")))))
+    with library_at(tmp_path) as library:
+        good = new_document(library, "procedure", "QT-02", "Kiểm soát tài liệu", LAN, NOW)
+        kept = open_draft(library, "QT-02").document
+        for act in (
+            lambda: import_file(library, FileRead("tep.docx", b"", bad, {}), LAN, NOW, "QT-01"),
+            lambda: save_draft(library, good.draft_id, bad, {}, NOW),
+            lambda: type_draft(library, good.draft_id, kept, bad, {}, NOW),
+            lambda: write_xml(tmp_path / "tep.xml", bad, {}),
+        ):
+            with pytest.raises(Trouble) as refused:
+                act()
+            assert refused.value.key == "document.unsound"
+        assert open_draft(library, "QT-02").document == kept
+        assert [one.code for one in master_list(library, NOW.date())] == ["QT-02"]
+        assert not (tmp_path / "tep.xml").exists()
+
+
+def test_a_draft_that_cannot_be_read_can_be_discarded_and_its_file_brought_in_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = doc(p("Một.", id=5), title="Quy trình", lineage="")
+    with library_at(tmp_path) as library:
+        unreadable(library, monkeypatch, "QT-02")
+        with pytest.raises(Trouble) as told:
+            replace_draft(library, file_of(again), "QT-02", LAN, NOW)
+        assert told.value.key == "library.damaged_draft"
+        replace_draft(library, file_of(again), "QT-02", LAN, NOW, discard=True)
+        made = open_draft(library, "QT-02").document
+        assert [plain_text(block.content) for block in made.body] == ["Một."]  # type: ignore[union-attr]
+        assert (made.properties.code, made.properties.title) == ("QT-02", "Quy trình")
+
+
+def test_an_unreadable_draft_of_a_document_in_force_gives_way_to_its_revision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_at(tmp_path) as library:
+        first = released(library, doc(p("Một.", id=5), lineage=""))
+        draft = new_draft(library, "QT-02", LAN, NOW)
+        with monkeypatch.context() as patch:
+            patch.setitem(xml.write.__globals__, "check", lambda _document: None)
+            save_draft(library, draft.draft_id, doc(table(row(cell(page_break())))), {}, NOW)
+        discard_draft(library, "QT-02", LAN, NOW)
+        assert new_draft(library, "QT-02", LAN, NOW).document.body == first.body

@@ -19,6 +19,9 @@ from qmeditor.desktop.main import Program
 from qmeditor.desktop.session import now, today
 from qmeditor.desktop.state import State
 from qmeditor.desktop.window import MainWindow
+from qmeditor.document import xml
+from tests.builders import cell, doc, page_break, row, table
+from tests.ooxml_builder import docx, para
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
 LONG = 60_000
@@ -96,6 +99,28 @@ def test_a_word_file_that_replaces_a_draft_keeps_the_ids_of_the_revision(
     assert tab is not None
     assert {block.id for block in tab.editor.value.body} == former
     assert ("State", "Effective + Draft") in window.inspector.facts
+
+
+def test_the_file_of_a_draft_that_cannot_be_read_comes_in_again_in_its_place(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from qmeditor.desktop.dialogs import ImportDialog, ImportOrder
+
+    library, by = window.session.require(), window.session.by
+    source = tmp_path / "nguồn.docx"
+    source.write_bytes(docx(para("Một.")))
+    draft = drafts.new_document(library, "procedure", "QT-09", "Kiểm soát hồ sơ", by, now())
+    with monkeypatch.context() as patch:  # as a build stored it that did not check what it wrote
+        patch.setitem(xml.write.__globals__, "check", lambda _document: None)
+        unsound = doc(table(row(cell(page_break()))))
+        drafts.save_draft(library, draft.draft_id, unsound, {}, now())
+    window.session.refresh()
+    order = ImportOrder("QT-09", "procedure", draft.document.properties, replace=True, discard=True)
+    monkeypatch.setattr(ImportDialog, "order", lambda _: order)
+    read_in(window, source)
+    qtbot.waitUntil(lambda: window.tab is not None and window.tab.code == "QT-09", timeout=LONG)
+    assert window.tab is not None
+    assert window.tab.editor.toPlainText() == "Một."
 
 
 def test_a_draft_is_released_exported_and_printed_as_numbered_copy(

@@ -33,7 +33,8 @@ from qmeditor.document import (
     is_clean,
     new_ids,
 )
-from qmeditor.document.validate import MAX_NESTING, check
+from qmeditor.document.placement import MAX_NESTING
+from qmeditor.document.validate import check
 from qmeditor.document.xml import read, write
 from tests.builders import (
     anchor,

@@ -26,6 +26,7 @@ def _named_in_code() -> set[str]:
         f"taken_{t}"
         for t in ("header", "approvals", "amendments", "distribution", "contents", "letterhead", "signature")
     }
+    found |= {f"{what}_{how}" for what in ("page_break", "turn") for how in ("lifted", "left_out")}
     return found | {"header_text", "header_taken"}
 
 

@@ -5,24 +5,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qmeditor.document.blocks import (
-    Block,
-    Heading,
-    ListItem,
-    Orientation,
-    PageBreak,
-    Paragraph,
-    Table,
-)
+from qmeditor.document.blocks import Block, Heading, ListItem, Paragraph, Table
 from qmeditor.document.edits.grid import placed_cells
 from qmeditor.document.edits.places import Way, slots, with_cell, with_content
 from qmeditor.document.errors import InvalidEdit
 from qmeditor.document.ids import BlockId
 from qmeditor.document.inlines import CommentAnchor, Content, Footnote, Inline, Text, content
 from qmeditor.document.outline import index
+from qmeditor.document.placement import MAX_NESTING, Where, in_cell, may_stand
 from qmeditor.document.rename import ids_in, renamed
 from qmeditor.document.tree import Document
-from qmeditor.document.validate import MAX_NESTING
 from qmeditor.document.walk import block_contents, children, plain_text
 from qmeditor.document.walk import blocks as all_blocks
 
@@ -30,18 +22,17 @@ from qmeditor.document.walk import blocks as all_blocks
 def adopted(
     document: Document,
     blocks: tuple[Block, ...],
-    inside: bool,
-    in_note: bool,
+    where: Where,
     ids: Iterator[BlockId] | None = None,
     keep_ids: bool = False,
 ) -> tuple[Block, ...]:
-    """``blocks`` as they may stand in the body of ``document`` (``inside``: in a cell or footnote of it).
+    """``blocks`` as they may stand in ``document`` at ``where``.
 
     With ``ids``, new ids for all (``keep_ids``: for those that are taken), references inside follow. What needs no
     change stays the same object.
     """
     fit = _Fit(document)
-    mine = fit.blocks(blocks, inside, in_note)
+    mine = fit.blocks(blocks, where)
     if ids is None:
         return mine
     known = index(document)
@@ -86,11 +77,10 @@ class _Fit:
         self.schemes = [scheme.name for scheme in document.schemes]
         self.comments = {comment.id for comment in document.comments}
 
-    def blocks(self, blocks: tuple[Block, ...], inside: bool, in_note: bool) -> tuple[Block, ...]:
-        kept = tuple(block for block in blocks if not (inside and isinstance(block, PageBreak | Orientation)))
-        return tuple(self.block(block, in_note) for block in kept)
+    def blocks(self, blocks: tuple[Block, ...], where: Where) -> tuple[Block, ...]:
+        return tuple(self.block(block, where) for block in blocks if may_stand(block, where))
 
-    def block(self, block: Block, in_note: bool) -> Block:
+    def block(self, block: Block, where: Where) -> Block:
         if isinstance(block, Heading) and block.scheme and block.scheme not in self.schemes:
             block = replace(block, scheme="main" if "main" in self.schemes else "")
         elif isinstance(block, ListItem) and block.scheme not in self.schemes:
@@ -100,26 +90,26 @@ class _Fit:
             else:
                 block = replace(block, scheme=scheme)
         for slot in slots(block):
-            parts = self.content(slot.content, in_note)
+            parts = self.content(slot.content, where)
             if parts != slot.content:
                 block = with_content(block, slot.owner, slot.part, parts)
         if isinstance(block, Table):
             for one in placed_cells(block):
-                inner = self.blocks(one.cell.blocks, True, in_note)
+                inner = self.blocks(one.cell.blocks, in_cell(where))
                 if inner != one.cell.blocks:
                     block = with_cell(block, one.row, one.column, replace(one.cell, blocks=inner))
         return block
 
-    def content(self, parts: Content, in_note: bool) -> Content:
-        return content(one for part in parts for one in self.inline(part, in_note))
+    def content(self, parts: Content, where: Where) -> Content:
+        return content(one for part in parts for one in self.inline(part, where))
 
-    def inline(self, part: Inline, in_note: bool) -> tuple[Inline, ...]:
+    def inline(self, part: Inline, where: Where) -> tuple[Inline, ...]:
         if isinstance(part, CommentAnchor) and part.comment not in self.comments:
             return ()
         if not isinstance(part, Footnote):
             return (part,)
-        if in_note:
+        if not may_stand(part, where):
             text = " ".join(plain_text(line) for block in all_blocks(part.blocks) for line in block_contents(block))
             return (Text(f" ({text})"),) if text else ()
-        inner = self.blocks(part.blocks, True, True)
+        inner = self.blocks(part.blocks, "note")
         return (part if inner == part.blocks else Footnote(part.id, inner),)

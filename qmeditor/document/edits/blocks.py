@@ -15,7 +15,6 @@ from qmeditor.document.blocks import (
 from qmeditor.document.edits.adopt import adopted, check_depth
 from qmeditor.document.edits.grid import Placed, placed_cells, rebuilt
 from qmeditor.document.edits.places import (
-    InNote,
     Spot,
     TextBlock,
     empty_paragraph,
@@ -29,6 +28,7 @@ from qmeditor.document.edits.places import (
     slot_at,
     slots,
     start_of,
+    where,
     with_content,
 )
 from qmeditor.document.edits.ranges import Area, Covered, covered
@@ -40,6 +40,7 @@ from qmeditor.document.errors import InvalidEdit
 from qmeditor.document.ids import BlockId
 from qmeditor.document.inlines import CommentAnchor, Content, Text, content
 from qmeditor.document.outline import index
+from qmeditor.document.placement import may_stand
 from qmeditor.document.rename import ids_in
 from qmeditor.document.tree import Document
 
@@ -81,12 +82,8 @@ def _check_new(document: Document, spot: Spot, blocks: tuple[Block, ...]) -> Non
     new = list(ids_in(blocks))
     if len(set(new)) < len(new) or any(one in known for one in new):
         raise InvalidEdit("id twice")
-    if adopted(document, blocks, bool(spot.way), _in_note(spot)) != blocks:
+    if adopted(document, blocks, where(spot.way)) != blocks:
         raise InvalidEdit("not allowed here")
-
-
-def _in_note(spot: Spot) -> bool:
-    return any(isinstance(turn, InNote) for turn in spot.way)
 
 
 def replace_block(document: Document, block: Block) -> Edit:
@@ -103,7 +100,7 @@ def replace_block(document: Document, block: Block) -> Edit:
     own, new, known = set(ids_in((spot.block,))), list(ids_in((block,))), index(document)
     if len(set(new)) < len(new) or any(one in known and one not in own for one in new):
         raise InvalidEdit("id twice")
-    if adopted(document, (block,), bool(spot.way), _in_note(spot)) != (block,):
+    if adopted(document, (block,), where(spot.way)) != (block,):
         raise InvalidEdit("not allowed here")
     return Edit(put_block(document, spot, block), start_of(block))
 
@@ -206,7 +203,7 @@ def paste(
     """
     spot = find(document, position.block)
     slot = slot_at(spot.block, position)
-    mine = adopted(document, blocks, bool(spot.way), _in_note(spot), ids, keep_ids)
+    mine = adopted(document, blocks, where(spot.way), ids, keep_ids)
     if not mine:
         return Edit(document, position)
     check_depth(spot.way, mine)
@@ -328,9 +325,9 @@ def page_break(document: Document, position: Position, ids: Iterator[BlockId]) -
     """A page break at ``position`` (Ctrl+Enter); the caret goes behind it. Raises :class:`InvalidEdit` in a cell."""
     spot = find(document, position.block)
     slot = slot_at(spot.block, position)
-    if spot.way:
-        raise InvalidEdit("page break outside the body")
     mark = PageBreak(next(ids))
+    if not may_stand(mark, where(spot.way)):
+        raise InvalidEdit("page break outside the body")
     here = spot.block
     text = own_content(here)
     if slot is None or text is None:

@@ -30,6 +30,7 @@ from qmeditor.document.errors import InvalidDocument, InvalidEdit
 from qmeditor.document.ids import BlockId
 from qmeditor.document.inlines import Content, Footnote
 from qmeditor.document.outline import index
+from qmeditor.document.placement import Where
 from qmeditor.document.tree import Document
 
 TextBlock = Heading | Paragraph | ListItem | Note | FormField
@@ -66,6 +67,13 @@ class InNote:
 
 
 Way = tuple[InCell | InNote, ...]
+
+
+def where(way: Way) -> Where:
+    """What kind of place the sequence at the end of ``way`` is."""
+    if any(isinstance(turn, InNote) for turn in way):
+        return "note"
+    return "cell" if way else "body"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from qmeditor.document.edits.places import (
     slot_at,
     slots,
     start_of,
+    where,
     with_content,
 )
 from qmeditor.document.edits.ranges import Covered, covered
@@ -35,6 +36,7 @@ from qmeditor.document.errors import InvalidEdit
 from qmeditor.document.ids import BlockId
 from qmeditor.document.inlines import CommentAnchor, Content, Footnote, Inline, Marks, Text, content
 from qmeditor.document.outline import index
+from qmeditor.document.placement import may_stand
 from qmeditor.document.rename import ids_in
 from qmeditor.document.text import clean
 from qmeditor.document.tree import Document
@@ -86,7 +88,7 @@ def _check_note(document: Document, spot: Spot, note: Footnote) -> None:
     ids = [note.id, *ids_in(note.blocks)]
     if len(set(ids)) < len(ids) or any(one in known for one in ids):
         raise InvalidEdit("id twice", note.id)
-    if any(isinstance(turn, InNote) for turn in spot.way) or adopted(document, note.blocks, True, True) != note.blocks:
+    if not may_stand(note, where(spot.way)) or adopted(document, note.blocks, "note") != note.blocks:
         raise InvalidEdit("footnote in a footnote", note.id)
 
 

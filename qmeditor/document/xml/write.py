@@ -19,14 +19,25 @@ from qmeditor.document.blocks import (
     Step,
     Table,
 )
+from qmeditor.document.errors import InvalidDocument
+from qmeditor.document.findings import Trouble
 from qmeditor.document.inlines import Content, Footnote, Inline, Text
 from qmeditor.document.schemes import Scheme
 from qmeditor.document.tree import Document
+from qmeditor.document.validate import check
 from qmeditor.document.xml.attributes import ATTRIBUTES, NAMESPACE, TAGS, escaped, marks_text
 
 
 def write(document: Document) -> bytes:
-    """``document`` as canonical XML in UTF-8: the same value gives the same bytes."""
+    """``document`` as canonical XML in UTF-8: the same value gives the same bytes.
+
+    Raises :class:`Trouble` ``document.unsound`` where the document is not as :func:`~qmeditor.document.validate.check`
+    wants it: what could not be read again is not written.
+    """
+    try:
+        check(document)
+    except InvalidDocument as error:
+        raise Trouble("document.unsound", reason=f"{error.what} {error.detail}".strip()) from error
     out = [f'<document xmlns="{NAMESPACE}"{_lineage(document)}>', _element(document.properties)]
     out += [_scheme(scheme) for scheme in document.schemes]
     for rows in (document.approvals, document.amendments, document.distribution):
