@@ -44,7 +44,8 @@ def document_in(library: Library, code: str, *body: Block, title: str = "Kiểm 
 
 def release_unprinted(library: Library, code: str, when: datetime = NOW, **order: object) -> ReleaseResult:
     """Release with this PDF: for tests of what a library keeps, not of how pages look."""
-    job = prepare_release(library, ReleaseOrder(code, **order), LAN, when)  # type: ignore[arg-type]
+    named = {"approved_by": "Trần Văn Bình"} | order
+    job = prepare_release(library, ReleaseOrder(code, **named), when)  # type: ignore[arg-type]
     made = MadeRelease(job.document, LaidOut(PDF, 1, {}, ()), dict(job.order.notes), {})
     return commit_release(library, job, made, LAN, when)
 

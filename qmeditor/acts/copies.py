@@ -8,6 +8,7 @@ from qmeditor.acts.versions import Version, find_version, split_version
 from qmeditor.control import copies as rules
 from qmeditor.control.copies import Copy, CopyState
 from qmeditor.control.numbers import revision_number
+from qmeditor.control.permission import IssueCopies, may
 from qmeditor.document import Trouble, clean
 from qmeditor.library import copies as register
 from qmeditor.library import documents, revisions, settings
@@ -30,7 +31,8 @@ def issued_version(library: Library, text: str, day: date) -> Version:
 def issue_copies(library: Library, text: str, holder: str, count: int, by: Person, now: datetime) -> list[Copy]:
     """Issue `count` numbered copies of `CODE[@REV]` to `holder`.
 
-    Trouble `acts.holder`, `acts.count`, `acts.copy_of_draft` or what is wrong with the version.
+    Trouble `acts.holder`, `acts.count`, `acts.copy_of_draft`, what is wrong with the version, or
+    `control.issue_of_superseded` where it is not and will not be in force.
     """
     holder = clean(holder).strip()
     if not holder:
@@ -39,6 +41,9 @@ def issue_copies(library: Library, text: str, holder: str, count: int, by: Perso
         raise Trouble("acts.count", count=count, limit=MOST)
     version = issued_version(library, text, now.date())
     with library.act("issue_copies", by, now, version.code, version.name) as act:
+        row = documents.document_of(act.connection, version.code)
+        history = revisions.history_of(act.connection, row)
+        may(IssueCopies(revision_number(version.name)), history, now.date()).require(consent=False)
         taken = set(register.check_codes(act.connection))
         seed = settings.get(act.connection, "library")
         first = register.next_number(act.connection)

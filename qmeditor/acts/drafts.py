@@ -26,7 +26,7 @@ NOTHING: Media = {}
 class OpenDraft:
     """An open draft with its content.
 
-    `base` is the revision that it began from, as a number, or `""`; `due` the one that its release would make.
+    `base` is its basis, the revision released last, as a number, or `""`; `due` the one that its release would make.
     """
 
     code: str
@@ -93,7 +93,7 @@ def new_draft(library: Library, code: str, by: Person, now: datetime) -> OpenDra
         draft_id = drafts.add_draft(act, row.id, document, NOTHING, base_id=base.id)
         search.index(act.connection, row.id, search.DRAFT, document)
         media = read_media(act.connection, shown_media(document))
-    return OpenDraft(row.code, draft_id, document, media, str(base.number))
+    return OpenDraft(row.code, draft_id, document, media, str(base.number), number_for(base.number, None))
 
 
 def checked_no_draft(act: Act, row: DocumentRow) -> None:
@@ -111,10 +111,10 @@ def open_draft(library: Library, code: str) -> OpenDraft:
         if draft is None:
             raise Trouble("acts.no_draft", code=row.code)
         document = drafts.read_draft(connection, draft.id)
-        base = "" if draft.base_id is None else str(revisions.revision_by_id(connection, draft.base_id).number)
         rows = revisions.revisions_of(connection, row.id)
-        due = number_for(rows[-1].number if rows else None, None)
-        return OpenDraft(row.code, draft.id, document, read_media(connection, shown_media(document)), base, due)
+        former = rows[-1].number if rows else None
+        media = read_media(connection, shown_media(document))
+        return OpenDraft(row.code, draft.id, document, media, str(former or ""), number_for(former, None))
 
 
 def type_draft(library: Library, draft_id: int, old: Document, new: Document, media: Media, now: datetime) -> None:

@@ -9,19 +9,19 @@ represented.
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, style_for, suggested_code
 from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
-from qmeditor.acts.libraries import shown_revision
 from qmeditor.acts.publishing import references_of
 from qmeditor.acts.returning import returned
 from qmeditor.compare.model import kind_of_block
 from qmeditor.control.codes import checked_code
-from qmeditor.document import Document, FoundProperty, Loss, Paragraph, Properties, Trouble, derived_id
+from qmeditor.control.permission import ReplaceDraft, may
+from qmeditor.document import Document, FoundProperty, Loss, Paragraph, Properties, Trouble, derived_id, fold
 from qmeditor.document.base import base_id
 from qmeditor.document.house import HouseStyle
 from qmeditor.library import documents, drafts, revisions, search, settings
@@ -32,10 +32,24 @@ from qmeditor.library.store import Library
 from qmeditor.library.tables import ORIGINALS
 from qmeditor.publish.sources import ReferenceEntry
 
+OFFERED = ("title", "owner", "organisation")
+HISTORY = "history"
+OFFERS = (*OFFERED, HISTORY)
+"""What a file that comes back may say otherwise than the library, whose value stays unless a person takes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the file says where the library says something else: `name` is one of :data:`OFFERS`."""
+
+    name: str
+    library: str
+    file: str
+
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import made. `blocks`: how many of each kind."""
+    """What an import made. `blocks`: how many of each kind; `offers`: what the file says otherwise than the library."""
 
     code: str
     draft_id: int
@@ -43,6 +57,7 @@ class ImportResult:
     properties: tuple[FoundProperty, ...]
     losses: tuple[Loss, ...]
     name: str = ""
+    offers: tuple[Offer, ...] = ()
 
 
 def block_counts(document: Document) -> dict[str, int]:
@@ -79,72 +94,96 @@ def import_file(
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a file that comes back is matched to; `revision_id`: where the new draft begins in the history."""
+    """What a file that comes back is matched to and what its draft continues.
+
+    `document`: the version that the file was made from, whose ids it gets; `control`: the basis of the draft (or the
+    open draft, where the file was made from that), whose title, history and numbers it keeps; `revision_id`: the
+    revision that is the basis; `named`: the file need not be asked whose it is, by what it says or for want of another.
+    """
 
     document: Document
+    control: Document
     revision_id: int | None
     style: HouseStyle
     references: Mapping[str, ReferenceEntry]
+    named: bool = False
 
 
 def base_for(library: Library, file: FileRead, code: str, day: date, discard: bool = False) -> Base:
-    """The version of CODE that `file` says it was made from, else the revision in force, else the draft.
+    """What `file` is matched to: the version of CODE that it says it was made from (`named`), else the last revision,
+    else the draft.
 
     An open draft that cannot be read is Trouble, unless it is to be discarded: then it counts for nothing.
     """
-    document, revision_id = _base(library, file, code, day, discard)
-    return Base(document, revision_id, style_for(library, document), references_of(library, document, day))
-
-
-def _base(library: Library, file: FileRead, code: str, day: date, discard: bool) -> tuple[Document, int | None]:
     with library.reading() as connection:
         row = documents.document_of(connection, code)
         rows = revisions.revisions_of(connection, row.id)
         draft = drafts.open_draft(connection, row.id)
-        known = [(revisions.read_revision(connection, one.id), one.id) for one in reversed(rows)]
-        drafted = []
+        known = [revisions.read_revision(connection, one.id) for one in reversed(rows)]
+        drafted = None
         try:
-            if draft is not None:
-                drafted.append((drafts.read_draft(connection, draft.id), draft.base_id))
+            drafted = None if draft is None else drafts.read_draft(connection, draft.id)
         except Trouble:
             if not discard:
                 raise
-    for document, revision_id in (*drafted, *known):
-        if file.base is not None and base_id(document) == file.base:
-            return document, revision_id
-    chosen = shown_revision(rows, row, day)
-    if chosen is not None:
-        return next(one for one in known if one[1] == chosen.id)
-    if drafted:
-        return drafted[0]
-    if draft is None:
-        raise Trouble("acts.no_draft", code=code)
+    if draft is None and not known:
+        raise Trouble("acts.no_draft", code=row.code)
+    versions = [one for one in (drafted, *known) if one is not None]
+    made_from = next((one for one in versions if file.base is not None and base_id(one) == file.base), None)
+    if not versions and draft is not None:
+        versions = [_nothing(row, draft)]
+    control = made_from if made_from is not None and made_from is drafted else (known or versions)[0]
+    document = made_from if made_from is not None else control
+    style, references = style_for(library, document), references_of(library, document, day)
+    revision_id = rows[-1].id if rows else None
+    named = made_from is not None or not (known or drafted)
+    return Base(document, control, revision_id, style, references, named)
+
+
+def _nothing(row: documents.DocumentRow, draft: drafts.DraftRow) -> Document:
+    """What is known of a document whose only draft cannot be read."""
     properties = Properties(code=row.code, kind=row.kind, title=draft.title)
-    return Document((Paragraph(derived_id("")),), properties, lineage=row.lineage), draft.base_id
+    return Document((Paragraph(derived_id("")),), properties, lineage=row.lineage)
 
 
-def adopt_base(known: Base, file: FileRead) -> Document:
-    """The document of `file` as a successor of what it is matched to: ids, references, header data. Heavy and pure."""
-    base, new = known.document, file.document
-    control = base.properties
-    properties = replace(
-        control,
-        title=new.properties.title or control.title,
-        owner=new.properties.owner or control.owner,
-        organisation=new.properties.organisation or control.organisation,
-    )
+def adopt_base(known: Base, file: FileRead, take: Collection[str] = ()) -> Document:
+    """The document of `file` as a successor of what it is matched to: ids, references, header data. Heavy and pure.
+
+    Title, unit, organisation and history are the library's; `take` names those of :data:`OFFERS` that are the file's.
+    """
+    base, control, new = known.document, known.control, file.document
+    told = {name: getattr(new.properties, name) for name in OFFERED if getattr(new.properties, name)}
+    chosen = {name: text for name, text in told.items() if name in take or not getattr(control.properties, name)}
     # Ids are believed only where the file says that they are the base's: derived ones may meet others by chance.
     own = file.base is not None and file.base.lineage == base.lineage
-    told = replace(new, lineage=base.lineage) if own else new
-    adopted = returned(base, told, known.style, known.references)
+    adopted = returned(base, replace(new, lineage=base.lineage) if own else new, known.style, known.references)
+    history_taken = HISTORY in take or known.revision_id is None
     return replace(
         adopted,
         lineage=base.lineage,
-        properties=properties,
-        approvals=base.approvals if _people(new) in ([], _people(base)) else new.approvals,
-        amendments=new.amendments or base.amendments,
-        distribution=new.distribution or base.distribution,
+        properties=replace(control.properties, **chosen),
+        approvals=control.approvals if _people(new) in ([], _people(control)) else new.approvals,
+        amendments=(new.amendments if history_taken else ()) or control.amendments,
+        distribution=new.distribution or control.distribution,
     )
+
+
+def offers(known: Base, file: FileRead, take: Collection[str] = ()) -> tuple[Offer, ...]:
+    """What of `file` was left aside for what the library has."""
+    ours, theirs = known.control.properties, file.document.properties
+    found = [Offer(name, getattr(ours, name), getattr(theirs, name)) for name in OFFERED if name not in take]
+    told = [one for one in found if one.file and one.library and fold(one.file) != fold(one.library)]
+    before, after = known.control.amendments, file.document.amendments
+    if HISTORY not in take and known.revision_id is not None and after and after != before:
+        told.append(Offer(HISTORY, str(len(before)), str(len(after))))
+    return tuple(told)
+
+
+def matched_share(known: Base, adopted: Document) -> float:
+    """The share (0 to 1) of blocks of `adopted`, or of the base where that has fewer, that both have."""
+    ids = {block.id for block in known.document.body}
+    fewer = min(len(ids), len(adopted.body))
+    return sum(block.id in ids for block in adopted.body) / fewer if fewer else 1.0
 
 
 def _people(document: Document) -> list[tuple[str, str]]:
@@ -160,16 +199,25 @@ def replace_draft(
     now: datetime,
     discard: bool = False,
     adopted: Document | None = None,
+    take: Collection[str] = (),
+    consent: bool = False,
 ) -> ImportResult:
-    """Make `file` the draft of CODE. `adopted`: what :func:`adopt_base` gave, where another process did it.
+    """Make `file` the draft of CODE. `adopted`: what :func:`adopt_base` gave, where another process did it; `take`:
+    what of :data:`OFFERS` is to be the file's.
 
-    Trouble `acts.draft_open` unless `discard`, which keeps the draft that was open in the history.
+    Trouble `acts.draft_open` unless `discard`, which keeps the draft that was open in the history; `acts.offer`;
+    without `consent`, what :func:`~qmeditor.control.permission.may` asks of a file of another document.
     """
+    if unknown := sorted(set(take) - set(OFFERS)):
+        raise Trouble("acts.offer", name=unknown[0], known=", ".join(OFFERS))
     base = base_for(library, file, code, now.date(), discard)
-    document = adopted if adopted is not None else adopt_base(base, file)
+    document = adopted if adopted is not None else adopt_base(base, file, take)
     with library.act("replace_draft", by, now, detail={"file": file.name}) as act:
         row = documents.document_of(act.connection, code)
         act.document = row.code
+        share = 1.0 if base.named else matched_share(base, document)
+        asked = may(ReplaceDraft(row.code, file.document.properties.code, share), (), now.date())
+        asked.require(consent)
         if not discard:
             checked_no_draft(act, row)
         elif drafts.open_draft(act.connection, row.id) is not None:
@@ -177,7 +225,8 @@ def replace_draft(
             act.detail["discarded"] = True
         document = replace(document, properties=replace(document.properties, code=row.code, kind=row.kind))
         draft_id = _draft(act, row, document, file, base.revision_id)
-    return ImportResult(row.code, draft_id, block_counts(document), file.properties, file.losses, file.name)
+    counts, left = block_counts(document), offers(base, file, take)
+    return ImportResult(row.code, draft_id, counts, file.properties, file.losses, file.name, left)
 
 
 def _draft(act: Act, row: documents.DocumentRow, document: Document, file: FileRead, base_id: int | None) -> int:

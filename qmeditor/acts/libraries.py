@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from qmeditor.control.states import State, in_force, state_on
+from qmeditor.control.states import State, in_force, next_in_force, state_on
 from qmeditor.document import Trouble
 from qmeditor.document.house import style_names
 from qmeditor.library import audit, documents, drafts, revisions, settings
@@ -21,7 +21,8 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of the master list on a day. `revision` is `""` where there is only a draft."""
+    """One line of the master list on a day. `revision` is `""` where there is only a draft; `next`: the revision that
+    waits and will be the next in force, from `next_effective` on, else `""`."""
 
     document_id: int
     code: str
@@ -32,6 +33,8 @@ class Listed:
     issued: str
     effective: str
     has_draft: bool
+    next: str = ""
+    next_effective: str = ""
 
 
 def new_library(
@@ -93,24 +96,28 @@ def master_list(library: Library, day: date) -> list[Listed]:
         mine = frozen.get(row.id, [])
         draft = opened.get(row.id)
         known = [one for one in mine if min(one.issued, one.released[:10]) <= day.isoformat()]
+        history = [revisions.released(one, row) for one in known]
         shown = shown_revision(known, row, day)
+        coming = next_in_force(history, day)
         if shown is not None:
-            state = state_on(revisions.released(shown, row), [revisions.released(one, row) for one in known], day)
+            state = state_on(revisions.released(shown, row), history, day)
             facts = (shown.title, shown.kind, state, str(shown.number), shown.issued, shown.effective)
         elif draft is not None and draft.opened[:10] <= day.isoformat():
             facts = (draft.title, row.kind, State.DRAFT, "", "", "")
         else:
             continue
-        out.append(Listed(row.id, row.code, *facts, has_draft=draft is not None))
+        waits = ("", "") if coming is None else (str(coming.number), coming.effective)
+        out.append(Listed(row.id, row.code, *facts, draft is not None, *waits))
     return out
 
 
 def shown_revision(rows: list[RevisionRow], document: documents.DocumentRow, day: date) -> RevisionRow | None:
-    """The revision that stands for its document on `day`: the one in force, else the last one."""
-    force = in_force([revisions.released(row, document) for row in rows], day)
+    """The revision that stands for its document on `day`: the one in force, else the next to be, else the last one."""
+    history = [revisions.released(row, document) for row in rows]
+    chosen = in_force(history, day) or next_in_force(history, day)
     by_number = {row.number: row for row in rows}
-    if force is not None:
-        return by_number[force.number]
+    if chosen is not None:
+        return by_number[chosen.number]
     return rows[-1] if rows else None
 
 

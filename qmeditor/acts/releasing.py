@@ -7,9 +7,9 @@ In three steps, so that a window can do the heavy one elsewhere: :func:`prepare_
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from qmeditor.acts.comparing import compare_documents
 from qmeditor.acts.drafts import style_for
@@ -18,7 +18,8 @@ from qmeditor.control.amendments import amendment, checked_notes
 from qmeditor.control.content import bound_hash, content_hash, undated
 from qmeditor.control.copies import Copy
 from qmeditor.control.numbers import RevisionNumber, number_for
-from qmeditor.control.states import checked_date, checked_dates
+from qmeditor.control.permission import Release, may
+from qmeditor.control.states import Released, checked_date
 from qmeditor.document import Approval, Document, Finding, Media, Trouble, clean, xml
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.wording import load_wording
@@ -38,8 +39,8 @@ APPROVED = "approved"
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
     """What a person says of a release. `notes`: by the key of a change, `""` for the whole. `number` None: the next
-    one. Dates `""`: issued today, effective when issued; `approved_by` `""`: as the document says, else who does it.
-    `request`: the number of the change request that it answers, for the row of the history."""
+    one. Dates `""`: issued today, effective when issued; `approved_by` `""`: as the document says. `request`: the
+    number of the change request that it answers, for the row of the history. `consent`: what is unusual is meant."""
 
     code: str
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class ReleaseOrder:
     approved_by: str = ""
     taken_over: bool = False
     request: str = ""
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class MadeRelease:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseResult:
-    """What was released; `recalls`: the copies of former revisions that are to be called back."""
+    """What was released; `recalls`: the copies of former revisions that are to be called back from today on."""
 
     code: str
     number: RevisionNumber
@@ -98,14 +100,14 @@ class ReleaseResult:
 
 def release(library: Library, order: ReleaseOrder, by: Person, now: datetime) -> ReleaseResult:
     """Release the draft of one document: the three steps in one."""
-    job = prepare_release(library, order, by, now)
+    job = prepare_release(library, order, now)
     return commit_release(library, job, make_release(job), by, now)
 
 
-def prepare_release(library: Library, order: ReleaseOrder, by: Person, now: datetime) -> ReleaseJob:
+def prepare_release(library: Library, order: ReleaseOrder, now: datetime) -> ReleaseJob:
     """Read what a release is made of, and refuse one that cannot be.
 
-    Trouble `acts.no_draft`, `control.note_needed`, `control.revision_not_after`, or what is wrong with the dates.
+    Trouble `acts.no_draft`, or what :func:`~qmeditor.control.permission.may` refuses or asks for.
     """
     with library.reading() as connection:
         row = documents.document_of(connection, order.code)
@@ -117,14 +119,16 @@ def prepare_release(library: Library, order: ReleaseOrder, by: Person, now: date
         former = revisions.read_revision(connection, rows[-1].id) if rows else None
         media = read_media(connection, shown_media(document))
         organisation = settings.get(connection, "organisation")
-    number = number_for(rows[-1].number if rows else None, order.number)
-    if former is not None and not any(note.strip() for note in order.notes.values()):
-        raise Trouble("control.note_needed")
-    found = document.properties if order.taken_over else replace(document.properties, issued="", effective="")
+        history = [revisions.released(one, row) for one in rows]
+    number = order.number or number_for(rows[-1].number if rows else None, None)
+    # A first revision that was in force says so itself; the draft of a later one says what its former one was.
+    says = order.taken_over and not rows
+    found = document.properties if says else replace(document.properties, issued="", effective="", decision="")
     issued = checked_date(order.issued or _date(found.issued) or now.date().isoformat())
-    effective = order.effective or max(_date(found.effective), issued)
-    checked_dates(issued, effective)
-    approver = clean(order.approved_by).strip() or _approver(document) or by.name
+    effective = checked_date(order.effective or max(_date(found.effective), issued))
+    approver = clean(order.approved_by).strip() or _approver(document)
+    order = replace(order, approved_by=approver)
+    _may(order, number, issued, effective, history, now)
     properties = replace(
         document.properties,
         code=row.code,
@@ -133,11 +137,11 @@ def prepare_release(library: Library, order: ReleaseOrder, by: Person, now: date
         revision=str(number.revision),
         issued=issued,
         effective=effective,
-        decision=clean(order.decision).strip() or (document.properties.decision if order.taken_over else ""),
+        decision=clean(order.decision).strip() or found.decision,
     )
     dated = replace(document, properties=properties, approvals=_approved(document.approvals, approver, issued))
     return ReleaseJob(
-        replace(order, approved_by=approver),
+        order,
         row.code,
         draft.id,
         document,
@@ -177,8 +181,8 @@ def commit_release(library: Library, job: ReleaseJob, made: MadeRelease, by: Per
         draft = drafts.open_draft(act.connection, row.id)
         if draft is None or draft.id != job.draft_id or drafts.read_draft(act.connection, draft.id) != job.draft:
             raise Trouble("acts.draft_changed", code=job.code)
-        rows = revisions.revisions_of(act.connection, row.id)
-        number_for(rows[-1].number if rows else None, job.number)
+        history = revisions.history_of(act.connection, row)
+        _may(order, job.number, properties.issued, properties.effective, history, now)
         values = {
             "document_id": row.id,
             "issue": job.number.issue,
@@ -217,7 +221,7 @@ def commit_release(library: Library, job: ReleaseJob, made: MadeRelease, by: Per
         drafts.close_draft(act, draft.id, drafts.RELEASED)
         search.forget(act.connection, row.id, search.DRAFT)
         search.index(act.connection, row.id, str(job.number), made.document)
-        recalls = tuple(out_of_date(act.connection, row, max(now.date(), date.fromisoformat(properties.effective))))
+        recalls = tuple(out_of_date(act.connection, row, now.date()))
         act.detail |= {
             "approval": PAPER,
             "approved_by": order.approved_by,
@@ -231,6 +235,18 @@ def commit_release(library: Library, job: ReleaseJob, made: MadeRelease, by: Per
         }
     dates = (properties.issued, properties.effective)
     return ReleaseResult(job.code, job.number, *dates, made.laid_out.pages, recalls, made.findings)
+
+
+def _may(
+    order: ReleaseOrder,
+    number: RevisionNumber,
+    issued: str,
+    effective: str,
+    history: Sequence[Released],
+    now: datetime,
+) -> None:
+    act = Release(number, issued, effective, order.approved_by, order.notes, order.taken_over)
+    may(act, history, now.date()).require(order.consent)
 
 
 def _date(text: str) -> str:

@@ -140,7 +140,7 @@ def load_sample(library: Library, language: str, by: Person, now: datetime) -> N
             one.effective,
             one.decision,
             one.approved_by,
-            taken_over=first,
+            taken_over=True,
             request=one.request,
         )
         releasing.release(library, order, secretary, now)

@@ -78,6 +78,19 @@ def find_version(library: Library, text: str, day: date) -> Version:
     return Version(row.code, str(chosen.number), row.id, chosen.id)
 
 
+def find_basis(library: Library, code: str) -> Version | None:
+    """The basis (bản nền) of a document's draft: the revision released last, also where it waits for its day; None
+    before the first.
+
+    At most one draft is open and a release closes it, so this is the one that a draft began from; a file that is
+    brought in continues it too. What a draft is compared with, what its notes and its header are about, is this.
+    """
+    with library.reading() as connection:
+        row = documents.document_of(connection, code)
+        rows = revisions.revisions_of(connection, row.id)
+    return Version(row.code, str(rows[-1].number), row.id, rows[-1].id) if rows else None
+
+
 def read_version(library: Library, version: Version, day: date | None = None) -> Content:
     """The content of a version, with what its references show on `day` where one is given.
 

@@ -19,4 +19,5 @@ app = typer.Typer(
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it (default: the system's user).")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Yes = Annotated[bool, typer.Option("--yes", help="What is unusual and would be asked about is meant.")]
 Style = Annotated[str, typer.Option("--style", metavar="NAME", help="The house style.")]

@@ -12,7 +12,7 @@ from pathlib import Path
 from qmeditor.acts import Library, Person, open_library, read_library
 from qmeditor.acts.drafts import bind_drafts
 from qmeditor.acts.libraries import language_of
-from qmeditor.cli.speech import speak, work_on
+from qmeditor.cli.speech import speak, tell, work_on
 from qmeditor.document import Trouble, clean
 
 
@@ -37,6 +37,8 @@ def changing(path: Path, by: Person) -> Iterator[Library]:
     listen(path)
     with open_library(path, by, now()) as library:
         yield library
+        if library.clock_behind:
+            tell("cli.clock_behind", before=library.clock_behind, now=now().isoformat(timespec="seconds"))
         bind_drafts(library, now())
 
 

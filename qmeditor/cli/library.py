@@ -3,6 +3,7 @@
 """Commands on a library as a whole and its documents: new, list, import, release, verify, backup, restore."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +15,11 @@ from qmeditor.acts.backing_up import restore as restore_library
 from qmeditor.acts.files import read_bytes, read_file
 from qmeditor.acts.importing import ImportResult, import_file, replace_draft
 from qmeditor.acts.kinds import load_kind
-from qmeditor.acts.libraries import kept_copy, master_list, new_library
+from qmeditor.acts.libraries import Listed, kept_copy, master_list, new_library
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
 from qmeditor.acts.samples import load_sample, read_sample
 from qmeditor.acts.verifying import verify as verify_library
-from qmeditor.cli.app import By, Json, Style, app
+from qmeditor.cli.app import By, Json, Style, Yes, app
 from qmeditor.cli.edge import changing, now, person, reading
 from qmeditor.cli.speech import (
     loss_line,
@@ -89,16 +90,27 @@ def master(
     day = date.fromisoformat(checked_date(on)) if on else now().date()
     names = ("code", "title", "kind", "state", "revision", "issued", "effective")
     with reading(library) as opened:
-        rows = [{name: str(getattr(row, name)) for name in names} for row in master_list(opened, day)]
+        rows = master_list(opened, day)
     if as_json:
-        put_json({"documents": rows})
+        put_json({"documents": [{name: str(getattr(row, name)) for name in names} | _next(row) for row in rows]})
         return 0
     for row in rows:
-        state, kind = word("cli", f"state_{row['state']}"), load_kind(row["kind"]).name(spoken())
-        put("\t".join((row["code"], row["revision"] or "-", state, row["effective"] or "-", kind, row["title"])))
+        state, kind = word("cli", f"state_{row.state}"), load_kind(row.kind).name(spoken())
+        coming = (say("cli.next", number=row.next, effective=row.next_effective),) if _coming(row) else ()
+        put("\t".join((row.code, row.revision or "-", state, row.effective or "-", kind, row.title, *coming)))
     if not rows:
         tell("cli.no_documents")
     return 0
+
+
+def _coming(row: Listed) -> bool:
+    """Whether another revision than the one that is shown waits for its day."""
+    return bool(row.next) and row.next != row.revision
+
+
+def _next(row: Listed) -> dict[str, object]:
+    """The revision that waits and its day, as JSON; null where none does."""
+    return {"next": {"revision": row.next, "effective": row.next_effective} if row.next else None}
 
 
 @app.command("import")
@@ -111,6 +123,15 @@ def bring_in(
     discard_draft: Annotated[
         bool, typer.Option("--discard-draft", help="With --replace: an open draft goes to the history.")
     ] = False,
+    take: Annotated[
+        str,
+        typer.Option(
+            "--take",
+            metavar="NAMES",
+            help="With --replace: what of title,owner,organisation,history is the file's instead of the library's.",
+        ),
+    ] = "",
+    yes: Yes = False,
     by: By = "",
     as_json: Json = False,
 ) -> int:
@@ -121,6 +142,9 @@ def bring_in(
         raise Trouble("cli.replace_alone")
     if discard_draft and not replace:
         raise Trouble("cli.discard_needs_replace")
+    if take and not replace:
+        raise Trouble("cli.take_needs_replace")
+    taken = [name.strip() for name in take.split(",") if name.strip()]
     done: list[ImportResult] = []
     failed = False
     with changing(into, person(by)) as library:
@@ -128,7 +152,9 @@ def bring_in(
             try:
                 read = read_file(file)
                 if replace:
-                    result = replace_draft(library, read, replace, person(by), now(), discard=discard_draft)
+                    result = replace_draft(
+                        library, read, replace, person(by), now(), discard=discard_draft, take=taken, consent=yes
+                    )
                 else:
                     result = import_file(library, read, person(by), now(), code, kind)
             except Trouble as trouble:
@@ -137,6 +163,8 @@ def bring_in(
                 continue
             done.append(result)
             tell("cli.imported", file=file.name, code=result.code, blocks=sum(result.blocks.values()))
+            for offer in result.offers:
+                tell(f"cli.offer_{offer.name}", file=offer.file, library=offer.library)
             for loss in result.losses if not as_json else ():
                 put(f"  {loss_line(loss)}")
     if as_json:
@@ -161,7 +189,8 @@ def import_json(result: ImportResult) -> dict[str, object]:
         for loss in result.losses
     ]
     named = {"file": result.name, "code": result.code} if result.code else {"file": result.name}
-    return {**named, "blocks": result.blocks, "properties": properties, "losses": losses}
+    found = {**named, "blocks": result.blocks, "properties": properties, "losses": losses}
+    return found | ({"offers": [asdict(offer) for offer in result.offers]} if result.offers else {})
 
 
 @app.command("release")
@@ -179,6 +208,7 @@ def release(
     decision: Annotated[str, typer.Option("--decision", metavar="TEXT", help="Number of the decision.")] = "",
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="NAME", help="Who approved it on paper.")] = "",
     taken_over: Annotated[bool, typer.Option("--taken-over", help="It was in force before this program.")] = False,
+    yes: Yes = False,
     by: By = "",
 ) -> int:
     """Release drafts: approved on paper, numbered, dated, frozen with their PDF."""
@@ -189,10 +219,10 @@ def release(
     who = person(by)
     with changing(library, who) as opened:
         orders = [
-            ReleaseOrder(code, said, number, issued, effective, decision, approved_by, taken_over)
+            ReleaseOrder(code, said, number, issued, effective, decision, approved_by, taken_over, consent=yes)
             for code in dict.fromkeys(codes)
         ]
-        jobs = [prepare_release(opened, order, who, now()) for order in orders]
+        jobs = [prepare_release(opened, order, now()) for order in orders]
         for job in jobs:
             done = commit_release(opened, job, make_release(job), who, now())
             tell("cli.released", code=done.code, number=done.number, effective=done.effective, pages=done.pages)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import TextIO
 
+from qmeditor.control.permission import ConsentNeeded
 from qmeditor.document import Finding, Loss, Params, Place, Trouble
 from qmeditor.messages import LANGUAGES, text
 
@@ -82,7 +83,11 @@ def tell_trouble(trouble: Trouble) -> None:
     """Tell a Trouble in one line on standard error, which names the file."""
     library = _library.get()
     of = f"{library}: " if library and not _FILES & {name for name, _ in trouble.params} else ""
-    _line(f"qmeditor: {of}{trouble_text(trouble)}", sys.stderr)
+    text = trouble_text(trouble)
+    if isinstance(trouble, ConsentNeeded):
+        told = (_one_line(_told(reason.key, reason.params)) for reason in trouble.asked)
+        text = say("cli.consent", what="; ".join(told))
+    _line(f"qmeditor: {of}{text}", sys.stderr)
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:

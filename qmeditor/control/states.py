@@ -18,6 +18,7 @@ class State(StrEnum):
     IN_REVIEW = "in_review"
     FOR_APPROVAL = "for_approval"
     APPROVED = "approved"
+    WAITING = "waiting"
     EFFECTIVE = "effective"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
@@ -26,11 +27,12 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Released:
     """What the state of a revision follows from: its number, its first day of effect and, where the
-    document was withdrawn, the first day without effect. Dates are ISO 8601."""
+    document was withdrawn, the first day without effect; `issued`: its day of issue. Dates are ISO 8601."""
 
     number: RevisionNumber
     effective: str
     withdrawn: str = ""
+    issued: str = ""
 
 
 def in_force(revisions: Sequence[Released], day: date) -> Released | None:
@@ -44,10 +46,29 @@ def state_on(revision: Released, revisions: Sequence[Released], day: date) -> St
     """The state of `revision` among all `revisions` of its document on `day`."""
     if _withdrawn(revision, day):
         return State.WITHDRAWN
-    current = in_force(revisions, day)
-    if current is not None and revision.number < current.number:
-        return State.SUPERSEDED
-    return State.EFFECTIVE if revision == current else State.APPROVED
+    if revision == in_force(revisions, day):
+        return State.EFFECTIVE
+    waits = revision.effective > day.isoformat() and comes_into_force(revision, revisions)
+    return State.WAITING if waits else State.SUPERSEDED
+
+
+def comes_into_force(revision: Released, revisions: Sequence[Released]) -> bool:
+    """Whether there is a day on which `revision` is the one in force: no later one takes effect before or with it."""
+    gone = bool(revision.withdrawn) and revision.withdrawn <= revision.effective
+    return not gone and not any(
+        one.number > revision.number and one.effective <= revision.effective for one in revisions
+    )
+
+
+def next_in_force(revisions: Sequence[Released], day: date) -> Released | None:
+    """The revision that waits for its day and is the first to take effect after `day`."""
+    waiting = [one for one in revisions if one.effective > day.isoformat() and comes_into_force(one, revisions)]
+    return min(waiting, key=lambda one: one.effective, default=None)
+
+
+def begun_before(revisions: Sequence[Released], day: date) -> bool:
+    """Whether some revision was in force on a day before `day`."""
+    return any(one.effective < day.isoformat() for one in revisions)
 
 
 def _withdrawn(revision: Released, day: date) -> bool:
@@ -62,9 +83,3 @@ def checked_date(text: str) -> str:
     except ValueError:
         pass
     raise Trouble("control.date_form", text=text)
-
-
-def checked_dates(issued: str, effective: str) -> None:
-    """Trouble `control.effective_before_issued` where the effect would begin before the day of issue."""
-    if checked_date(effective) < checked_date(issued):
-        raise Trouble("control.effective_before_issued", issued=issued, effective=effective)

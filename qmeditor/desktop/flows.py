@@ -3,6 +3,7 @@
 """The longer ways: new, import, compare, release, export, numbered copies. Heavy parts run in a worker process."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +13,7 @@ from qmeditor.acts import copies, drafts, exporting, files, importing, notes, re
 from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.compare import Comparison
 from qmeditor.control.copies import Copy
+from qmeditor.control.permission import ConsentNeeded
 from qmeditor.desktop.compared import ComparisonTab, Side
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.language import say, tr
@@ -35,6 +37,43 @@ def _short(window: "MainWindow", call: Callable[[], T], done: Callable[[T], None
             show_trouble(window, trouble)
 
     window.session.workers.short(call, finished, window.failed)
+
+
+def _asked(
+    window: "MainWindow",
+    call: Callable[[bool], T],
+    done: Callable[[T], None],
+    refused: Callable[[], None] = lambda: None,
+) -> None:
+    """Run an act; what it does only on a person's word is asked about, and it runs again with that word (True).
+
+    `refused`: what follows where it was refused, or the answer was no.
+    """
+    from qmeditor.desktop.dialogs import ask
+
+    def failed(error: BaseException) -> None:
+        if isinstance(error, ConsentNeeded):
+            told = (say(Trouble(reason.key, **dict(reason.params))) for reason in error.asked)
+            text = " ".join(f"{one[:1].upper()}{one[1:]}." for one in told)
+            if ask(window, text, tr("Is that meant?"), tr("Yes, go on")):
+                run(consent=True)
+                return
+        else:
+            window.failed(error)
+        refused()
+
+    def run(consent: bool) -> None:
+        window.session.workers.short(lambda: call(consent), finished, failed)
+
+    def finished(result: T) -> None:
+        from qmeditor.desktop.doing import show_trouble
+
+        try:
+            done(result)
+        except Trouble as trouble:
+            show_trouble(window, trouble)
+
+    run(consent=False)
 
 
 def new_document(window: "MainWindow") -> None:
@@ -84,7 +123,10 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
         window.tell(tr("{name} is now the draft of {code}", name=file.name, code=result.code))
 
     def take_in(adopted: Document | None = None) -> None:
-        _short(window, lambda: do_import(library, file, order, window.session.by, now(), adopted), done)
+        def act(consent: bool) -> importing.ImportResult:
+            return do_import(library, file, replace(order, consent=consent), window.session.by, now(), adopted)
+
+        _asked(window, act, done)
 
     if not order.replace:
         take_in()
@@ -92,7 +134,8 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
     ordered = ordered_file(file, order)
 
     def adopt(base: importing.Base) -> None:
-        window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, (base, ordered), take_in)
+        arguments = (base, ordered, importing.OFFERED)
+        window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, arguments, take_in)
 
     _short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt)
 
@@ -391,7 +434,10 @@ def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) 
                 severity="hint",
             )
 
-    _short(window, lambda: releasing.prepare_release(library, order, by, now()), prepared)
+    def prepare(consent: bool) -> releasing.ReleaseJob:
+        return releasing.prepare_release(library, replace(order, consent=consent), now())
+
+    _asked(window, prepare, prepared)
 
 
 def _show_change(window: "MainWindow", code: str, key: str) -> None:

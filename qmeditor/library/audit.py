@@ -18,6 +18,9 @@ from qmeditor.library.tables import AUDIT
 LINKED = ("seq", "time", "person", "pc", "act", "document", "revision", "detail", "rows")
 """The columns of an audit row that its hash binds, with the hash of the row before."""
 
+CLOCK_BEHIND = "clock_behind"
+"""In the detail of an audit row: the time of the row before, where this PC's clock is behind it."""
+
 
 class Act:
     """A running act: writes through it are sealed by its audit row."""
@@ -90,7 +93,7 @@ class Act:
             select(AUDIT.c.seq, AUDIT.c.hash, AUDIT.c.time).order_by(AUDIT.c.seq.desc()).limit(1)
         ).one_or_none()
         if last is not None and datetime.fromisoformat(last.time) > self.now:
-            self.detail["clock_behind"] = last.time
+            self.detail[CLOCK_BEHIND] = last.time
         values = {
             "seq": 1 if last is None else last.seq + 1,
             "time": self.time,

@@ -12,7 +12,7 @@ from qmeditor.control.numbers import revision_number
 from qmeditor.control.states import in_force
 from qmeditor.document import Trouble
 from qmeditor.library.documents import DocumentRow
-from qmeditor.library.revisions import released, revisions_of
+from qmeditor.library.revisions import history_of
 from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
 
 _QUERY = (
@@ -70,8 +70,7 @@ def _state(copy_id: int, state: str) -> CopyState:
 
 def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Copy]:
     """The copies still out of a document's revisions that another one has followed on `day`."""
-    rows = revisions_of(connection, row.id)
-    force = in_force([released(one, row) for one in rows], day)
+    force = in_force(history_of(connection, row), day)
     out = [copy for copy in copies(connection, row.id) if copy.state in OUT]
     return [copy for copy in out if force is not None and revision_number(copy.revision) < force.number]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
 
-from qmeditor.control.codes import checked_code, code_key
+from qmeditor.control.codes import checked_code, code_key, plain_key
 from qmeditor.document import Trouble
 from qmeditor.library.audit import Act
 from qmeditor.library.tables import DOCUMENTS
@@ -34,9 +34,16 @@ def documents(connection: Connection) -> list[DocumentRow]:
 
 
 def find_document(connection: Connection, code: str) -> DocumentRow | None:
-    """The document with this code, in either case."""
-    row = connection.execute(select(*_COLUMNS).where(DOCUMENTS.c.code_key == code_key(code))).one_or_none()
-    return None if row is None else _document(row)
+    """The document with this code, however it is typed (:func:`~qmeditor.control.codes.code_key`).
+
+    A library that an older build filled may have several that look alike: each is found by its own code.
+    """
+    key, plain = code_key(code), plain_key(code)
+    query = select(*_COLUMNS).where(DOCUMENTS.c.code_key.in_({key, plain}))
+    found = [_document(row) for row in connection.execute(query)]
+    if not found:  # an older build kept another key
+        found = [row for row in documents(connection) if code_key(row.code) == key]
+    return min(found, key=lambda row: (plain_key(row.code) != plain, row.id), default=None)
 
 
 def document_of(connection: Connection, code: str) -> DocumentRow:
@@ -56,10 +63,10 @@ def document_by_id(connection: Connection, document_id: int) -> DocumentRow:
 
 
 def add_document(act: Act, code: str, kind: str, lineage: str) -> DocumentRow:
-    """A new document. Trouble `library.code_taken` where another has its code."""
+    """A new document. Trouble `library.code_taken` where another has its code, or one that looks like it."""
     code = checked_code(code)
-    if find_document(act.connection, code) is not None:
-        raise Trouble("library.code_taken", code=code)
+    if (known := find_document(act.connection, code)) is not None:
+        raise Trouble("library.code_taken", code=known.code)
     values = {"code": code, "code_key": code_key(code), "kind": kind, "lineage": lineage}
     key = act.insert(DOCUMENTS, values, code)
     return DocumentRow(key, code, kind, lineage, "")

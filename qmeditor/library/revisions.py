@@ -105,7 +105,12 @@ def revision_by_id(connection: Connection, revision_id: int) -> RevisionRow:
 
 def released(row: RevisionRow, document: DocumentRow) -> Released:
     """What the state of a revision follows from."""
-    return Released(row.number, row.effective, document.withdrawn)
+    return Released(row.number, row.effective, document.withdrawn, row.issued)
+
+
+def history_of(connection: Connection, document: DocumentRow) -> list[Released]:
+    """The revisions of a document as the rules of control look at them, in the order of their numbers."""
+    return [released(row, document) for row in revisions_of(connection, document.id)]
 
 
 def read_frozen(connection: Connection, revision_id: int) -> Frozen:

@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 
 from qmeditor.document import Trouble
 from qmeditor.library import drafts, migration, settings
-from qmeditor.library.audit import Act
+from qmeditor.library.audit import CLOCK_BEHIND, Act
 from qmeditor.library.lock import Lock, disk_trouble
 from qmeditor.library.people import Person
 from qmeditor.library.tables import APPLICATION_ID, METADATA, SEARCH, TRIGGERS, VERSION
@@ -38,6 +38,8 @@ class Library:
         self.lock = lock
         self.kept: Path | None = None  # the old file, where opening it brought it up to date
         self._person = person
+        self.clock_behind = ""
+        """The time of the act before one that was done here with a clock behind it: it was set back, then or now."""
 
     def __enter__(self) -> Self:
         return self
@@ -100,6 +102,7 @@ class Library:
             act = Act(connection, name, by, now, document, revision, dict(detail or {}))
             yield act
             act.record()
+        self.clock_behind = str(act.detail.get(CLOCK_BEHIND, self.clock_behind))
 
     def _writable(self) -> None:
         if self.lock is None:

@@ -42,7 +42,7 @@ DOCUMENTS = Table(
     METADATA,
     _key(),
     _text("code"),
-    Column("code_key", Text, nullable=False, unique=True),  # two codes that differ in case alone are one
+    Column("code_key", Text, nullable=False, unique=True),  # two codes that look alike are one
     _text("kind"),
     _text("form", "structured"),  # or "file": a document whose content is one frozen file a revision
     _text("lineage"),

@@ -852,6 +852,10 @@
             <translation>Thêm</translation>
         </message>
         <message>
+            <source>Is that meant?</source>
+            <translation>Có đúng là muốn vậy không?</translation>
+        </message>
+        <message>
             <source>Issue a controlled copy with number and holder, as PDF</source>
             <translation>Giao bản kiểm soát có số và người giữ, dạng PDF</translation>
         </message>
@@ -1852,6 +1856,10 @@
             <translation>Xem</translation>
         </message>
         <message>
+            <source>Waiting for its day</source>
+            <translation>Chờ hiệu lực</translation>
+        </message>
+        <message>
             <source>What</source>
             <translation>Nội dung</translation>
         </message>
@@ -1954,6 +1962,10 @@
         <message>
             <source>XML</source>
             <translation>XML</translation>
+        </message>
+        <message>
+            <source>Yes, go on</source>
+            <translation>Đúng, tiếp tục</translation>
         </message>
         <message>
             <source>You see what was found before it is saved</source>

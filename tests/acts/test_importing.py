@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from qmeditor.acts import Library
+from qmeditor.acts.comparing import compare_documents
 from qmeditor.acts.drafts import discard_draft, new_document, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.files import FileRead, media_folder, read_file, write_xml
 from qmeditor.acts.importing import import_file, replace_draft
 from qmeditor.acts.libraries import master_list
-from qmeditor.document import Approval, Document, DocumentReference, Text, Trouble, xml
+from qmeditor.acts.versions import find_basis, read_version
+from qmeditor.control.permission import ConsentNeeded
+from qmeditor.document import Amendment, Approval, Document, DocumentReference, Text, Trouble, xml
 from qmeditor.document.base import base_id
 from qmeditor.document.walk import plain_text
 from tests.builders import cell, doc, docref, figure, h1, p, page_break, row, table
@@ -76,25 +79,77 @@ def test_a_reference_is_found_in_a_sentence_that_was_edited(tmp_path: Path) -> N
 def test_the_file_says_which_version_it_was_made_from(tmp_path: Path) -> None:
     with library_at(tmp_path) as library:
         first = released(library, doc(p("Một đoạn dài của bản đầu tiên.", id=1), p("Hai", id=2)))
-        replace_draft(library, file_of(doc(p("Ba", id=3), lineage="")), "QT-02", LAN, NOW)
+        replace_draft(library, file_of(doc(p("Ba", id=3), lineage="")), "QT-02", LAN, NOW, consent=True)
         release_unprinted(library, "QT-02", notes={"": "x"})
         back = replace(first, body=(p("Một đoạn dài của bản đầu tiên, có sửa.", id=9),), lineage="")
         replace_draft(library, file_of(back, base=base_id(first)), "QT-02", LAN, NOW)
         draft = open_draft(library, "QT-02")
-        assert draft.base == "1.0"
         assert draft.document.body[0].id == "00000001"
+        # Its ids are those of what it was made from; what it is compared with, and continues, is the last revision.
+        assert draft.base == "1.1"
+        assert draft.document.properties.revision == "1"
 
 
 def test_code_kind_and_people_stay_the_document_s(tmp_path: Path) -> None:
-    base = replace(doc(p("Một", id=1), code="QT-02"), approvals=(Approval("approved", "Bình", "Giám đốc"),))
-    label = (Approval("Phê duyệt", "Bình", "Giám đốc"),)
+    base = replace(doc(p("Một", id=1), code="QT-02"), approvals=(Approval("approved", "Trần Văn Bình", "Giám đốc"),))
+    label = (Approval("Phê duyệt", "Trần Văn Bình", "Giám đốc"),)
     back = replace(doc(p("Một", id=1), code="SAI", kind="form", title="Tên mới", lineage=""), approvals=label)
     with library_at(tmp_path) as library:
         released(library, base)
-        replace_draft(library, file_of(back), "QT-02", LAN, NOW)
+        replace_draft(library, file_of(back), "QT-02", LAN, NOW, consent=True)
         new = open_draft(library, "QT-02").document
-        assert (new.properties.code, new.properties.kind, new.properties.title) == ("QT-02", "procedure", "Tên mới")
+        assert (new.properties.code, new.properties.kind) == ("QT-02", "procedure")
         assert new.approvals[0].role == "approved"
+
+
+def test_title_and_history_of_the_library_stay_and_the_file_s_are_an_offer(tmp_path: Path) -> None:
+    base = replace(doc(p("Một", id=1), title="Kiểm soát tài liệu"), amendments=(Amendment("", "1", "Ban đầu", "0.1"),))
+    wrong = (Amendment("", "", "TT", "Lần"),)
+    back = replace(doc(p("Một", id=1), title="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", lineage=""), amendments=wrong)
+    with library_at(tmp_path) as library:
+        first = released(library, base)
+        result = replace_draft(library, file_of(back), "QT-02", LAN, NOW)
+        new = open_draft(library, "QT-02").document
+        assert (new.properties.title, new.amendments) == ("Kiểm soát tài liệu", first.amendments)
+        assert [(one.name, one.file) for one in result.offers] == [("title", back.properties.title), ("history", "1")]
+        taken = ("title", "history")
+        result = replace_draft(library, file_of(back), "QT-02", LAN, NOW, discard=True, take=taken)
+        new = open_draft(library, "QT-02").document
+        assert (new.properties.title, new.amendments, result.offers) == (back.properties.title, wrong, ())
+        with pytest.raises(Trouble, match=r"acts\.offer name=code"):
+            replace_draft(library, file_of(back), "QT-02", LAN, NOW, discard=True, take=["code"])
+
+
+def test_a_file_of_another_document_needs_a_word_of_consent(tmp_path: Path) -> None:
+    body = [p(f"Đoạn số {n} nói về việc thứ {n}.", id=n) for n in range(1, 9)]
+    other = [p(f"{word} khác hẳn.", id=n) for n, word in enumerate(("Mua", "Bán", "Thuê", "Mượn", "Cho", "Gửi"), 11)]
+    with library_at(tmp_path) as library:
+        released(library, doc(*body))
+        for wrong, key in (
+            (doc(*body, code="QT-11", lineage=""), "other_code"),
+            (doc(*other, lineage=""), "nothing_matches"),
+        ):
+            with pytest.raises(ConsentNeeded, match=f"control.{key}"):
+                replace_draft(library, file_of(wrong), "QT-02", LAN, NOW)
+            assert not master_list(library, NOW.date())[0].has_draft
+            replace_draft(library, file_of(wrong), "QT-02", LAN, NOW, consent=True)
+            discard_draft(library, "QT-02", LAN, NOW)
+        replace_draft(library, file_of(doc(*body[:7], *other[:3], code="qt–02", lineage="")), "QT-02", LAN, NOW)
+
+
+def test_a_file_continues_the_revision_that_waits_for_its_day(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        base = released(library, doc(p("Một đoạn dài của bản đầu tiên.", id=1), p("Hai", id=2)))
+        new_draft(library, "QT-02", LAN, NOW)
+        release_unprinted(library, "QT-02", notes={"": "Sửa"}, effective="2026-12-27")
+        back = replace(base, body=(*base.body, p("Thêm", id=9)), lineage="")
+        replace_draft(library, file_of(back), "QT-02", LAN, NOW)
+        basis = find_basis(library, "QT-02")
+        assert basis is not None
+        assert basis.name == open_draft(library, "QT-02").base == "1.1"
+        old = read_version(library, basis).document
+        (change,) = compare_documents(old, open_draft(library, "QT-02").document).changes
+        assert change.kind == "inserted"
 
 
 def test_the_original_is_kept_byte_for_byte(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from qmeditor.acts.comparing import compare_documents
-from qmeditor.acts.copies import issue_copies
+from qmeditor.acts.copies import issue_copies, recall
 from qmeditor.acts.drafts import new_draft, open_draft, save_draft
 from qmeditor.acts.exporting import export_job, make_export
 from qmeditor.acts.files import read_file
@@ -74,7 +74,7 @@ def test_notes_on_changes_become_a_row_of_the_history(tmp_path: Path) -> None:
 def test_a_draft_that_changed_meanwhile_is_not_released(tmp_path: Path) -> None:
     with library_at(tmp_path) as library:
         document_in(library, "QT-01")
-        job = prepare_release(library, ReleaseOrder("QT-01"), LAN, NOW)
+        job = prepare_release(library, ReleaseOrder("QT-01", approved_by="Bình"), NOW)
         made = make_release(job)
         draft = open_draft(library, "QT-01")
         save_draft(library, draft.draft_id, with_line(draft.document, "Thêm", 51), {}, NOW)
@@ -100,7 +100,7 @@ def test_a_release_that_cannot_be_is_refused_before_anything_is_made(
         release_unprinted(library, "QT-01")
         new_draft(library, "QT-01", LAN, NOW)
         with pytest.raises(Trouble, match=f"control.{key}"):
-            prepare_release(library, ReleaseOrder("QT-01", **{"notes": {"": "x"}, **order}), LAN, NOW)  # type: ignore[arg-type]
+            prepare_release(library, ReleaseOrder("QT-01", **{"notes": {"": "x"}, **order}), NOW)  # type: ignore[arg-type]
 
 
 def test_what_was_taken_over_keeps_the_dates_that_it_had(tmp_path: Path) -> None:
@@ -115,18 +115,21 @@ def test_what_was_taken_over_keeps_the_dates_that_it_had(tmp_path: Path) -> None
         assert (row.state, row.revision) == (State.EFFECTIVE, "2.1")
 
 
-def test_copies_of_the_former_revision_are_named_even_before_the_day_of_effect(tmp_path: Path) -> None:
+def test_copies_of_the_former_revision_are_called_back_from_the_day_of_effect_on(tmp_path: Path) -> None:
     with library_at(tmp_path) as library:
         document_in(library, "QT-01")
         release_unprinted(library, "QT-01")
         issue_copies(library, "QT-01", "Phòng Một cửa", 1, LAN, NOW)
         new_draft(library, "QT-01", LAN, NOW)
         done = release_unprinted(library, "QT-01", notes={"": "x"}, effective="2026-06-01")
-        assert [(copy.number, copy.revision) for copy in done.recalls] == [(1, "1.0")]
+        assert done.recalls == ()
+        assert recall(library, "QT-01", LAN, NOW) == []
         states = {row.revision: row.state for row in master_list(library, DAY)}
         assert states == {"1.0": State.EFFECTIVE}
         assert find_version(library, "QT-01", DAY).name == "1.0"
         assert find_version(library, "QT-01", date(2026, 6, 1)).name == "1.1"
+        called = recall(library, "QT-01", LAN, datetime(2026, 6, 1, tzinfo=NOW.tzinfo))
+        assert [(copy.number, copy.revision) for copy in called] == [(1, "1.0")]
 
 
 def test_a_draft_leaves_with_the_number_that_it_would_get_and_without_dates(tmp_path: Path) -> None:

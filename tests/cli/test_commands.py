@@ -92,6 +92,7 @@ def test_import_tells_blocks_properties_and_losses(qmeditor: Run, library: Path,
                 "revision": "",
                 "issued": "",
                 "effective": "",
+                "next": None,
             }
         ]
     }
@@ -123,13 +124,15 @@ def test_release_numbers_dates_and_freezes(qmeditor: Run, released: Path) -> Non
     assert qmeditor("release", released, "QT-02").status == 2  # there is no draft
 
 
-def test_a_future_day_of_effect_is_approved_until_then(qmeditor: Run, library: Path, procedure: Path) -> None:
+def test_a_future_day_of_effect_is_waited_for(qmeditor: Run, library: Path, procedure: Path) -> None:
     qmeditor("import", procedure, "--into", library)
-    dates = ("--issued", "2026-01-05", "--effective", "2099-01-01")
+    dates = ("--issued", "2026-01-05", "--effective", "2099-01-01", "--approved-by", "Trần Văn Bình")
     assert qmeditor("release", library, "QT-02", *dates).status == 0
     (today,) = qmeditor("list", library, "--json").json["documents"]
     (later,) = qmeditor("list", library, "--on", "2099-01-01", "--json").json["documents"]
-    assert (today["state"], later["state"]) == ("approved", "effective")
+    assert (today["state"], later["state"]) == ("waiting", "effective")
+    assert today["next"] == {"revision": "1.0", "effective": "2099-01-01"}
+    assert later["next"] is None
     assert qmeditor("list", library, "--on", "2020-01-01", "--json").json == {"documents": []}
 
 

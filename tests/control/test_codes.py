@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Codes, their patterns, and the file names made from them."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,3 +78,45 @@ def test_the_next_code_follows_the_highest() -> None:
 
 def test_named_slots_are_filled_and_the_number_is_left() -> None:
     assert pattern_text("{kind}.{unit}.{n:02}", {"kind": "QT", "unit": "ISO"}) == "QT.ISO.{n:02}"
+
+
+ALIKE = [
+    ("QT-50", "QT–50"),
+    ("QT-50", "QT\u201150"),
+    ("QT-50", "QT\u221250"),
+    ("QT-50", "QT\ufe5850"),
+    ("QT-50", "QT\uff0d50"),
+    ("QT-50", "QT -50"),
+    ("QT-50", "QT\u00a0–\u200a50"),
+    ("QT-50", "QT\u200b-50"),
+    ("QT-50", "\u202eQT-50\u2060"),
+    ("QT-50", "QT\u3164-50"),
+    ("QT-50", "QТ-50"),
+    ("QT-50", "QΤ-50"),
+    ("QT-50", "ＱＴ－５０"),
+    ("QT-50", "QT-٥٠"),
+    ("ST-BGĐ", "ST-BGÐ"),
+    ("ST-BGĐ", "st-bgƉ"),
+    ("HD CAP 01", "НD  САР\u300001"),
+    ("BM01/QT.01", "BM01 \u2215 QT. 01"),
+]
+
+
+@pytest.mark.parametrize(("code", "other"), ALIKE)
+def test_codes_that_look_alike_are_one(code: str, other: str) -> None:
+    assert code_key(code) == code_key(other)
+
+
+@pytest.mark.parametrize(
+    ("code", "other"),
+    [("QT-50", "QT-5"), ("QT-50", "QT50"), ("ST-BGĐ", "ST-BGD"), ("QUY", "QÚY"), ("QT.5", "QT-5"), ("Ж-1", "X-1")],
+)
+def test_codes_that_a_reader_tells_apart_are_two(code: str, other: str) -> None:
+    assert code_key(code) != code_key(other)
+
+
+@given(st.text(max_size=20))
+def test_a_key_is_its_own_key_and_a_code_keeps_its_key(text: str) -> None:
+    assert code_key(code_key(text)) == code_key(text)
+    with contextlib.suppress(Trouble):
+        assert code_key(checked_code(text)) == code_key(text)

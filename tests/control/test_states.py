@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qmeditor.control.numbers import RevisionNumber
-from qmeditor.control.states import Released, State, checked_date, checked_dates, in_force, state_on
+from qmeditor.control.states import Released, State, checked_date, in_force, state_on
 from qmeditor.document import Trouble
 
 FIRST = Released(RevisionNumber(1, 0), "2026-01-10")
@@ -24,7 +24,7 @@ def test_a_revision_is_in_force_from_its_first_day_until_the_day_of_the_next() -
 
 def test_states_change_with_the_day() -> None:
     states = [state_on(revision, BOTH, date(2026, 2, 1)) for revision in BOTH]
-    assert states == [State.EFFECTIVE, State.APPROVED]
+    assert states == [State.EFFECTIVE, State.WAITING]
     states = [state_on(revision, BOTH, date(2026, 3, 1)) for revision in BOTH]
     assert states == [State.SUPERSEDED, State.EFFECTIVE]
 
@@ -49,9 +49,3 @@ def test_the_number_decides_where_dates_cross() -> None:
 def test_other_forms_of_a_date_are_refused(text: str) -> None:
     with pytest.raises(Trouble, match=r"control\.date_form"):
         checked_date(text)
-
-
-def test_effect_does_not_begin_before_issue() -> None:
-    checked_dates("2026-02-01", "2026-02-01")
-    with pytest.raises(Trouble, match=r"control\.effective_before_issued"):
-        checked_dates("2026-02-02", "2026-02-01")

@@ -21,6 +21,7 @@ from qmeditor.acts.libraries import revisions_of_code
 from qmeditor.acts.versions import find_version, read_version
 from qmeditor.compare import Comparison, compare
 from qmeditor.control.copies import CopyState
+from qmeditor.control.permission import ConsentNeeded
 from qmeditor.desktop.compare import compare_view
 from qmeditor.desktop.dialogs import (
     CopiesDialog,
@@ -94,7 +95,9 @@ def test_a_file_of_a_known_code_replaces_its_draft(qtbot: QtBot, library: Librar
     qtbot.addWidget(dialog)
     assert [one.widget for one in dialog.missing()] == [dialog.discard]
     dialog.discard.setChecked(True)
-    do_import(library, file, dialog.order(), LAN, NOW)
+    with pytest.raises(ConsentNeeded):  # it has nothing of what QT-01 says
+        do_import(library, file, dialog.order(), LAN, NOW)
+    do_import(library, file, replace(dialog.order(), consent=True), LAN, NOW)
     assert [type(block) for block in open_draft(library, "QT-01").document.body] == [Paragraph]
 
 

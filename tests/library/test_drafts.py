@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from qmeditor.acts.drafts import discard_draft, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.searching import search
 from qmeditor.document import Block, Document, Trouble
+from qmeditor.library.documents import document_of
 from qmeditor.library.journal import apply_splice, splice
+from qmeditor.library.tables import DOCUMENTS
 from tests.builders import doc, h1, p, table
 from tests.libraries import LAN, NOW, document_in, library_at, release_unprinted
 
@@ -104,3 +106,19 @@ def test_search_knows_drafts_and_the_last_revisions(tmp_path: Path) -> None:
         assert {hit.version for hit in search(library, "lan dau")} == {"1.0"}
         new_draft(library, "QT-01", LAN, NOW)
         assert {hit.version for hit in search(library, "lan dau")} == {"1.0", "draft"}
+
+
+def test_two_codes_that_look_alike_stay_two_where_an_older_build_let_them_in(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-50")
+        with pytest.raises(Trouble, match=r"library\.code_taken code=QT-50"):
+            document_in(library, "QT–50")
+        with library.act("as_older_builds_did", LAN, NOW) as act:
+            values = {"code": "QT–50", "code_key": "qt–50", "kind": "procedure", "lineage": "b"}
+            act.insert(DOCUMENTS, values)
+            act.insert(DOCUMENTS, {**values, "code": "HD–9", "code_key": "hd–9"})
+        with library.reading() as connection:
+            found = {code: document_of(connection, code).code for code in ("QT-50", "qt–50", "QT\u221250", "HD-9")}
+        assert found == {"QT-50": "QT-50", "qt–50": "QT–50", "QT\u221250": "QT-50", "HD-9": "HD–9"}
+        with pytest.raises(Trouble, match=r"library\.code_taken code=HD–9"):
+            document_in(library, "HD-9")

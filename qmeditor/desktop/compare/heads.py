@@ -41,6 +41,7 @@ STATES = {
     "in_review": StateLook("In review", "eye", "state-in_review", "state-in_review-ground"),
     "for_approval": StateLook("For approval", "signature", "state-for_approval", "state-for_approval-ground"),
     "approved": StateLook("Approved|state", "check", "state-approved", "state-approved-ground"),
+    "waiting": StateLook("Waiting for its day", "clock", "state-waiting", "state-waiting-ground"),
     "effective": StateLook("Effective", "circle-check", "state-effective"),
     "superseded": StateLook("Superseded", "history", "state-superseded", "", "border"),
     "withdrawn": StateLook("Withdrawn", "ban", "state-withdrawn", "state-withdrawn-ground"),

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from qmeditor.acts import Library, Person
 from qmeditor.acts.drafts import suggested_code
 from qmeditor.acts.files import FileRead
-from qmeditor.acts.importing import ImportResult, block_counts, import_file, replace_draft
+from qmeditor.acts.importing import OFFERED, ImportResult, block_counts, import_file, replace_draft
 from qmeditor.acts.kinds import kind_of_code
 from qmeditor.acts.libraries import master_list
 from qmeditor.desktop.compare.naming import property_name
@@ -66,13 +66,14 @@ _BLOCKS = {
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
     """Where a file shall go. `replace`: as the draft of `code`, which is there; `discard`: in place of an open one.
-    `properties`: what the document shall say of itself."""
+    `properties`: what the document shall say of itself; `consent`: a file of another document is meant."""
 
     code: str
     kind: str
     properties: Properties
     replace: bool = False
     discard: bool = False
+    consent: bool = False
 
 
 class ImportDialog(Frame):
@@ -365,8 +366,9 @@ def import_dialog(library: Library, file: FileRead, parent: QWidget | None = Non
 
 
 def ordered_file(file: FileRead, order: ImportOrder) -> FileRead:
-    """The file with the properties that were ordered."""
-    return replace(file, document=replace(file.document, properties=order.properties))
+    """The file with the properties that were ordered; where it replaces a draft, still of the code that it names."""
+    code = file.document.properties.code if order.replace else order.code
+    return replace(file, document=replace(file.document, properties=replace(order.properties, code=code)))
 
 
 def do_import(
@@ -381,5 +383,7 @@ def do_import(
     another process did it."""
     file = ordered_file(file, order)
     if order.replace:
-        return replace_draft(library, file, order.code, by, now, order.discard, adopted)
+        return replace_draft(
+            library, file, order.code, by, now, order.discard, adopted, take=OFFERED, consent=order.consent
+        )
     return import_file(library, file, by, now, order.code, order.kind)

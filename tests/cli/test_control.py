@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of control at the command line: refused, or asked about and done on a word (`--yes`)."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qmeditor.cli import edge
+from qmeditor.document import xml
+from tests.builders import doc, h1, p
+
+Run = Callable[..., Any]
+BY = ("--approved-by", "Trần Văn Bình")
+TODAY = date.today()  # noqa: DTZ011 the command line's own clock is local
+
+
+def day(after: int) -> str:
+    """So many days from today."""
+    return (TODAY + timedelta(days=after)).isoformat()
+
+
+def drafted(qmeditor: Run, library: Path) -> None:
+    """A new draft of QT-02."""
+    assert qmeditor("draft", library, "QT-02").status == 0
+
+
+def test_a_release_cannot_be_dated_into_the_past(qmeditor: Run, released: Path) -> None:
+    drafted(qmeditor, released)
+    old = ("--issued", "2020-01-01", "--effective", "2020-01-01")
+    ran = qmeditor("release", released, "QT-02", "--note", "Sửa", *old)
+    assert (ran.status, ran.err.count("\n"), "2020-01-01" in ran.err) == (2, 1, True)
+    assert qmeditor("list", released, "--on", "2020-02-01", "--json").json == {"documents": []}
+    assert qmeditor("release", released, "QT-02", "--note", "Sửa", *old, "--taken-over").status == 0
+
+
+def test_a_day_of_issue_that_is_still_to_come_needs_a_word(qmeditor: Run, library: Path, procedure: Path) -> None:
+    qmeditor("import", procedure, "--into", library)
+    ran = qmeditor("release", library, "QT-02", *BY, "--issued", "2099-01-01")
+    assert (ran.status, "--yes" in ran.err, ran.err.count("\n")) == (2, True, 1)
+    assert qmeditor("release", library, "QT-02", *BY, "--issued", "2099-01-01", "--yes").status == 0
+
+
+def test_a_release_that_overtakes_another_needs_a_word(qmeditor: Run, released: Path) -> None:
+    drafted(qmeditor, released)
+    assert qmeditor("release", released, "QT-02", "--note", "Sửa", "--effective", day(30)).status == 0
+    (listed,) = qmeditor("list", released, "--json").json["documents"]
+    assert (listed["state"], listed["revision"]) == ("effective", "1.0")
+    assert listed["next"] == {"revision": "1.1", "effective": day(30)}
+    assert f"1.1 from {day(30)}" in qmeditor("list", released).out
+    drafted(qmeditor, released)
+    ran = qmeditor("release", released, "QT-02", "--note", "Sửa tiếp")
+    assert (ran.status, "1.1" in ran.err, "--yes" in ran.err) == (2, True, True)
+    assert qmeditor("release", released, "QT-02", "--note", "Sửa tiếp", "--effective", day(31)).status == 0
+    drafted(qmeditor, released)
+    assert qmeditor("release", released, "QT-02", "--note", "Sửa nữa", "--yes").status == 0
+    (listed,) = qmeditor("list", released, "--json").json["documents"]
+    assert (listed["revision"], listed["next"]) == ("1.3", None)
+
+
+def test_the_login_is_no_approver(qmeditor: Run, library: Path, procedure: Path) -> None:
+    qmeditor("import", procedure, "--into", library)
+    ran = qmeditor("release", library, "QT-02", "--by", "root")
+    assert (ran.status, "--approved-by" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("note", [".", "\u200b", "\u3164", "–", "…!", "\u2800"])
+def test_a_note_without_words_is_none(qmeditor: Run, released: Path, note: str) -> None:
+    drafted(qmeditor, released)
+    assert qmeditor("release", released, "QT-02", "--note", note).status == 2
+    assert qmeditor("release", released, "QT-02", "--note", f"5{note}").status == 0
+
+
+@pytest.mark.parametrize("code", ["QT–02", "qt -02", "QT\u200b-02", "QТ-02", "ＱＴ－０２", "QT\u221202"])
+def test_a_code_that_looks_like_another_is_that(qmeditor: Run, released: Path, tmp_path: Path, code: str) -> None:
+    other = tmp_path / "khac.xml"
+    other.write_bytes(xml.write(doc(h1("Khác"), p("Một tài liệu khác."), title="Khác")))
+    ran = qmeditor("import", other, "--into", released, "--code", code)
+    assert (ran.status, "QT-02" in ran.err) == (2, True)
+    assert qmeditor("draft", released, code).status == 0
+
+
+def test_a_file_of_another_document_needs_a_word(qmeditor: Run, released: Path, tmp_path: Path) -> None:
+    other = tmp_path / "khac.xml"
+    other.write_bytes(xml.write(doc(h1("Khác"), p("Một tài liệu khác."), title="Khác", code="QT-11")))
+    ran = qmeditor("import", other, "--into", released, "--replace", "QT-02")
+    assert (ran.status, "QT-11" in ran.err, "--yes" in ran.err, ran.err.count("\n")) == (2, True, True, 1)
+    done = qmeditor("import", other, "--into", released, "--replace", "QT-02", "--yes", "--json")
+    assert (done.status, done.json["offers"][0]["name"], "--take title" in done.err) == (0, "title", True)
+    (listed,) = qmeditor("list", released, "--json").json["documents"]
+    assert listed["title"] == "Đánh giá nội bộ"
+    again = ("--replace", "QT-02", "--yes", "--discard-draft", "--take", "title")
+    assert qmeditor("import", other, "--into", released, *again).status == 0
+    assert qmeditor("import", other, "--into", released, "--take", "title").status == 2
+    assert qmeditor("import", other, "--into", released, *again[:-1], "code").status == 2
+
+
+def test_a_draft_is_opened_and_thrown_away(qmeditor: Run, released: Path) -> None:
+    drafted(qmeditor, released)
+    assert qmeditor("draft", released, "QT-02").status == 2
+    assert qmeditor("draft", released, "QT-02", "--discard").status == 0
+    assert qmeditor("draft", released, "QT-02", "--discard").status == 2
+    assert qmeditor("draft", released, "NO-01").status == 2
+
+
+def test_a_clock_that_was_set_back_is_told(qmeditor: Run, released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "clock" not in qmeditor("draft", released, "QT-02").err
+    true = edge.now
+    monkeypatch.setattr("qmeditor.cli.drafting.now", lambda: true() - timedelta(days=2000))
+    ran = qmeditor("draft", released, "QT-02", "--discard")
+    assert (ran.status, "clock" in ran.err) == (0, True)
+
+
+def test_copies_are_called_back_from_the_day_of_effect_on(qmeditor: Run, released: Path) -> None:
+    qmeditor("copies", released, "issue", "QT-02", "--holder", "Phòng Một cửa")
+    drafted(qmeditor, released)
+    ran = qmeditor("release", released, "QT-02", "--note", "Sửa", "--effective", day(30))
+    assert "Phòng Một cửa" not in ran.err
+    assert qmeditor("copies", released, "recall", "QT-02").out == ""
+    assert qmeditor("copies", released, "issue", "QT-02@1.1", "--holder", "Văn phòng").status == 0
+
+
+def test_copies_of_a_superseded_revision_are_not_issued(qmeditor: Run, released: Path) -> None:
+    drafted(qmeditor, released)
+    assert qmeditor("release", released, "QT-02", "--note", "Sửa").status == 0
+    ran = qmeditor("copies", released, "issue", "QT-02@1.0", "--holder", "Văn phòng")
+    assert (ran.status, "1.0" in ran.err) == (2, True)
