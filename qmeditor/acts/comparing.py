@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Comparing two documents: files, or versions in a library."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,44 @@ from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
 from qmeditor.document import Document
 from qmeditor.document.house import file_style, load_style
+from qmeditor.document.setaside import What
+from qmeditor.intake.aside import read_set_aside
 from qmeditor.library.store import read_library
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Something of the `old` or the `new` side that took no part in the comparison.
+
+    `key`: of the message that says what it is, or the look that it has; `""` for words of their own.
+    """
+
+    side: str
+    what: What
+    text: str
+    key: str = ""
 
 
 def compare_documents(old: Document, new: Document) -> Comparison:
     """What changed from `old` to `new`, proved in memory. Heavy and pure: fit for another process."""
     return compare(old, new)
+
+
+def compare_contents(old: Content, new: Content) -> Comparison:
+    """The same of two contents; of two DOCX files also what was set aside of them. Heavy and pure."""
+    beside = (old.set_aside, new.set_aside) if old.set_aside is not None and new.set_aside is not None else None
+    return compare(old.document, new.document, beside)
+
+
+def not_compared(old: Content, new: Content) -> tuple[NotCompared, ...]:
+    """What of either side took no part: what only one of them can have, being a file, and what nothing sees."""
+    out: list[NotCompared] = []
+    for name, content, other in (("old", old, new), ("new", new, old)):
+        if content.set_aside is not None:
+            if other.set_aside is None:
+                out += (NotCompared(name, p.what, p.text, p.look) for p in content.set_aside.passages)
+            out += (NotCompared(name, "unread", text, key) for key, text in content.set_aside.uncompared)
+    return tuple(out)
 
 
 def read_source(text: str, day: date) -> Content:
@@ -25,7 +58,8 @@ def read_source(text: str, day: date) -> Content:
         with read_library(Path(library)) as opened:
             return read_version(opened, find_version(opened, version, day), day)
     file = read_file(Path(text))
-    return Content(file.document, file.media, file.name)
+    aside = read_set_aside(file.data, file.name, file.losses) if Path(text).suffix.lower() == ".docx" else None
+    return Content(file.document, file.media, file.name, set_aside=aside)
 
 
 def make_redline(old: Content, new: Content, comparison: Comparison, author: str, day: date, style: str = "") -> bytes:

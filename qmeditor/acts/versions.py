@@ -13,6 +13,7 @@ from qmeditor.control.numbers import revision_number
 from qmeditor.document import Document, Media, Trouble
 from qmeditor.document.frozen import frozen_style
 from qmeditor.document.house import HouseStyle
+from qmeditor.document.setaside import SetAside
 from qmeditor.library import documents, drafts, revisions
 from qmeditor.library.media import read_media, shown_media
 from qmeditor.library.search import DRAFT
@@ -33,13 +34,15 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Content:
     """A document to be shown, compared or published. `style`: the frozen one of a revision, of a draft the one that it
-    would be released in, of a file none; `references`: what its references to other documents show."""
+    would be released in, of a file none; `references`: what its references to other documents show; `set_aside`: what
+    of a DOCX is beside the document, None where there is no such file."""
 
     document: Document
     media: Media
     name: str
     style: HouseStyle | None = None
     references: Mapping[str, ReferenceEntry] = field(default_factory=dict)
+    set_aside: SetAside | None = None
 
 
 def split_version(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command that holds two documents against each other."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from qmeditor.acts.comparing import compare_documents, make_redline, read_source
+from qmeditor.acts.comparing import NotCompared, compare_contents, make_redline, not_compared, read_source
 from qmeditor.acts.files import write_file
 from qmeditor.acts.versions import Content
 from qmeditor.cli.app import By, Json, Style, app
@@ -45,7 +46,8 @@ def compare(
         load_style(style)  # a wrong name is told even where no redline asks for it
     day = now().date()
     before, after = (_read(text, day) for text in (old, new))
-    comparison = compare_documents(before.document, after.document)
+    comparison = compare_contents(before, after)
+    left_out = not_compared(before, after)
     changes = comparison.without(hidden)
     if redline is not None:
         data = make_redline(before, after, comparison, person(by).name, day, style)
@@ -55,6 +57,7 @@ def compare(
         proof = comparison.proof
         put_json(
             {
+                "not_compared": [_not_compared_json(one) for one in left_out],
                 "changes": [_change_json(change) for change in changes],
                 "proof": {
                     "accept_equals_new": proof.accept_equals_new,
@@ -66,6 +69,8 @@ def compare(
         for change in changes:
             put(_line(change))
         tell("cli.changes" if changes else "cli.no_changes", count=len(changes))
+        if left_out:
+            tell("cli.not_compared", count=len(left_out), what=_kinds_of(left_out))
     return 1 if changes else 0
 
 
@@ -80,7 +85,21 @@ def _read(text: str, day: date) -> Content:
 
 def _change_json(change: Change) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(change, name) for name in _FIELDS}
-    return {**values, "alarms": list(change.alarms), "key": change.key}
+    place = {"section": change.section, "pages": change.pages} if change.section else {}
+    return {**values, "place": place, "alarms": list(change.alarms), "key": change.key}
+
+
+def _not_compared_json(one: NotCompared) -> dict[str, str]:
+    return {"side": one.side, "what": one.what, "text": one.text, "key": one.key}
+
+
+def _kinds_of(left_out: Sequence[NotCompared]) -> str:
+    """What was not compared, by kind: "header, hidden text"."""
+    return ", ".join(dict.fromkeys(_beside_word(one.what, one.key.removeprefix("intake.")) for one in left_out))
+
+
+def _beside_word(what: str, name: str) -> str:
+    return word("cli", f"beside_{name}" if name else f"what_{what}")
 
 
 def _line(change: Change) -> str:
@@ -88,10 +107,23 @@ def _line(change: Change) -> str:
     place = change.number or "–"
     if change.moved_from:
         place = f"{change.moved_from} → {place}"
-    what = f"{word('cli', 'change_' + change.kind)} ({change.name or word('cli', 'what_' + change.what)})"
+    what = f"{word('cli', 'change_' + change.kind)} ({_subject(change)})"
     said = " → ".join(_about(change.old_text, change.new_text))
     alarms = f" [{', '.join(word('cli', 'alarm_' + alarm) for alarm in change.alarms)}]" if change.alarms else ""
     return say("cli.change", place=place, what=what, text=said) + alarms
+
+
+def _subject(change: Change) -> str:
+    """What changed: the label that a reader knows, the kind of thing; of a header also where it is shown."""
+    if change.what not in ("header", "footer", "watermark", "hidden", "unread"):
+        return change.name or word("cli", "what_" + change.what)
+    where = [word("cli", "what_" + change.what)] if change.what != "unread" or not change.name else []
+    where += [_beside_word(change.what, change.name)] if change.name else []
+    if change.section > 1:
+        where.append(say("cli.section_of_file", number=change.section))
+    if change.pages in ("first", "even"):
+        where.append(word("cli", f"pages_{change.pages}"))
+    return ", ".join(where)
 
 
 def _about(old: str, new: str) -> list[str]:

@@ -7,21 +7,27 @@ from collections import defaultdict
 from dataclasses import replace
 
 from qmeditor.compare.apply import Mismatch, apply, invert
+from qmeditor.compare.beside import tell_set_aside
 from qmeditor.compare.drafts import Draft, Work, start
 from qmeditor.compare.identity import match
 from qmeditor.compare.inside import tell_inside
 from qmeditor.compare.lexicon import alarms
 from qmeditor.compare.lines import aligned_lines
 from qmeditor.compare.model import Change, Comparison, Proof, Wording
+from qmeditor.compare.notes import add_notes
 from qmeditor.compare.numbering import tell_levels, tell_numbers
 from qmeditor.compare.properties import tell_properties
 from qmeditor.compare.structure import tell_structure
+from qmeditor.compare.unexplained import tell_unexplained
 from qmeditor.document import Document, Trouble
+from qmeditor.document.setaside import SetAside
 
 
-def compare(old: Document, new: Document) -> Comparison:
+def compare(old: Document, new: Document, beside: tuple[SetAside, SetAside] | None = None) -> Comparison:
     """What changed from ``old`` to ``new``, proved in memory both ways.
 
+    ``beside``: what was set aside of the files that they were read from, where both are files: it is compared too, and
+    all text of the files is held against the changes. It is no part of the proof.
     Raises Trouble("compare.unproved") should the proof fail: no comparison is better than a wrong one.
     """
     matched = match(old, new)
@@ -31,6 +37,10 @@ def compare(old: Document, new: Document) -> Comparison:
         tell_structure(work)
         tell_inside(work)
         tell_numbers(work, tell_levels(work))
+        add_notes(work)
+    if beside is not None and beside[0] != beside[1]:
+        tell_set_aside(work, *beside)
+        tell_unexplained(work, *beside)
     drafts = sorted(work.drafts, key=_order(work))
     keys = _keys(drafts)
     ids = dict(matched.ids)
@@ -110,4 +120,6 @@ def _change(draft: Draft, key: str, ids: dict[str, str]) -> Change:
         alarms=alarms(draft.kind, draft.old_text, draft.new_text),
         wordings=tuple(Wording(w.old_id, ids.get(w.new_id, w.new_id), w.part, w.spans) for w in draft.wordings),
         edits=tuple(draft.edits),
+        section=draft.section,
+        pages=draft.pages,
     )

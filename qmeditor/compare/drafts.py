@@ -15,7 +15,8 @@ from qmeditor.document import Block, Document, Heading
 class Draft:
     """A change in the making. ``old``, ``new``: places in the body that it concerns, the main one first.
 
-    ``rows``: for each place of a table, the rows concerned (old, new), -1 = none.
+    ``rows``: for each place of a table, the rows concerned (old, new), -1 = none. ``section``, ``pages``: of a header
+    or footer (:class:`~qmeditor.document.setaside.Passage`).
     """
 
     kind: Kind
@@ -32,6 +33,8 @@ class Draft:
     wordings: list[Wording] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     rows: list[tuple[int, int]] = field(default_factory=list)
+    section: int = 0
+    pages: str = ""
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Work:
 
     def tell(self, draft: Draft) -> Draft:
         """Take ``draft`` up, with its section's number where it has none."""
-        if not draft.number and draft.what != "property":
+        if not draft.number and draft.what != "property" and (draft.old or draft.new):
             draft.number = self.number(draft)
         self.drafts.append(draft)
         return draft

@@ -105,7 +105,9 @@ class Change:
     ``number``: the section's number as displayed on the new side (old where deleted); ``moved_from``:
     that of the old place, for moves. ``name``: which property, or the label that a reader knows (``""`` =
     none). ``old_text``, ``new_text``: the whole block, cell (a row's cells joined by tabs) or value.
-    ``key`` is stable for the same pair.
+    ``key`` is stable for the same pair. ``section``, ``pages``: of a header or footer, in which section of the file and
+    on which of its pages (:class:`~qmeditor.document.setaside.Passage`). What was set aside is in no Document and has
+    no edits.
     """
 
     key: str
@@ -121,6 +123,8 @@ class Change:
     alarms: tuple[Alarm, ...] = ()
     wordings: tuple[Wording, ...] = ()
     edits: tuple[Edit, ...] = ()
+    section: int = 0
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What changed beside the body: title, dates and other header data, approvals, history, distribution, comments."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
 from typing import Any
 
@@ -34,8 +35,19 @@ def tell_properties(work: Work) -> None:
 def _rows(work: Work, name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> None:
     if old == new:
         return
+    for i, j in paired_rows([repr(row) for row in old], [repr(row) for row in new]):
+        if i >= 0 and j >= 0:
+            _tell(work, name, _line(old[i]), _line(new[j]), Edit(name, i, j, "*", old[i], new[j]))
+        elif i >= 0:
+            _tell(work, name, _line(old[i]), "", Edit(name, i, -1, before=old[i]))
+        else:
+            _tell(work, name, "", _line(new[j]), Edit(name, -1, j, after=new[j]))
+
+
+def paired_rows(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of two sequences whose items differ: changed ones in pairs, others with -1 on the other side."""
     i = j = 0
-    here, there = [repr(row) for row in old], [repr(row) for row in new]
+    here, there = list(old), list(new)
     swapped = here > there
     steps = [
         ((op.dest_start, op.dest_end), (op.src_start, op.src_end))
@@ -46,13 +58,9 @@ def _rows(work: Work, name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> 
     ]
     for (a, b), (c, d) in [*steps, ((len(old), len(old)), (len(new), len(new)))]:
         both = min(a - i, c - j)
-        for k in range(both):
-            before, after = old[i + k], new[j + k]
-            _tell(work, name, _line(before), _line(after), Edit(name, i + k, j + k, "*", before, after))
-        for k in range(i + both, a):
-            _tell(work, name, _line(old[k]), "", Edit(name, k, -1, before=old[k]))
-        for k in range(j + both, c):
-            _tell(work, name, "", _line(new[k]), Edit(name, -1, k, after=new[k]))
+        yield from ((i + k, j + k) for k in range(both))
+        yield from ((k, -1) for k in range(i + both, a))
+        yield from ((-1, k) for k in range(j + both, c))
         i, j = b, d
 
 

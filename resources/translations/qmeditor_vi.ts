@@ -80,6 +80,26 @@
             <translation>Toàn bộ {section}</translation>
         </message>
         <message>
+            <source>Page header</source>
+            <translation>Đầu trang</translation>
+        </message>
+        <message>
+            <source>Page footer</source>
+            <translation>Chân trang</translation>
+        </message>
+        <message>
+            <source>Watermark</source>
+            <translation>Hình mờ</translation>
+        </message>
+        <message>
+            <source>Hidden text</source>
+            <translation>Chữ ẩn</translation>
+        </message>
+        <message>
+            <source>Not explained</source>
+            <translation>Chưa rõ nguyên nhân</translation>
+        </message>
+        <message>
             <source>Amendment history</source>
             <translation>Bảng sửa đổi</translation>
         </message>

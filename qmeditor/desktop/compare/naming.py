@@ -64,6 +64,14 @@ _PROPERTIES = {
     "comments": "Comments",
 }
 
+_BESIDE = {
+    "header": "Page header",
+    "footer": "Page footer",
+    "watermark": "Watermark",
+    "hidden": "Hidden text",
+    "unread": "Not explained",
+}
+
 ALARMS = {
     "modal": "what is binding",
     "negation": "a “not”",
@@ -90,6 +98,11 @@ def property_name(name: str) -> str:
     return tr(_PROPERTIES[name]) if name in _PROPERTIES else name
 
 
+def changed_property(change: Change) -> str:
+    """What the property is called that changed; of what a file has beside its text, where it stands."""
+    return tr(_BESIDE[change.what]) if change.what in _BESIDE else property_name(change.name)
+
+
 def section_word(number: str) -> str:
     """The section with this number ("Section 4.2"); "" stands for what is before the first heading."""
     return tr("Section {number}", number=number.rstrip(".)")) if number else tr("Opening")
@@ -97,8 +110,8 @@ def section_word(number: str) -> str:
 
 def title(change: Change, old: Side, new: Side) -> str:
     """Where a change is, as the heading of its line: "Section 2, paragraph 1"."""
-    if change.kind == "property":
-        return property_name(change.name)
+    if change.kind == "property" or change.what in ("property", "unread"):
+        return changed_property(change)
     side, spot = _spot(change, old, new)
     if change.kind in ("moved", "moved_reworded") and change.what == "section":
         former, now = change.moved_from.rstrip(".)"), change.number.rstrip(".)")

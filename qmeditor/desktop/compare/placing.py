@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from qmeditor.compare import Change, Comparison
 from qmeditor.compare.columns import match_columns
-from qmeditor.desktop.compare.naming import property_name
+from qmeditor.desktop.compare.naming import changed_property
 from qmeditor.desktop.compare.rows import HEAD, WHOLE, Item, Mark, Row
 from qmeditor.desktop.compare.sides import Side, text_size
 from qmeditor.desktop.compare.strips import ZOOM, Grid, Laid, Typesetter, lay_grid
@@ -285,7 +285,7 @@ class Placing:
         return (*(bit for bit in old if bit.whole), *merged_bits(self.words, before, new))
 
     def _property(self, change: Change) -> Placed:
-        name = f"{property_name(change.name)}: "
+        name = f"{changed_property(change)}: "
         line = self.line
 
         def strip(which: Which, parts: Sequence[tuple[str, Mark]]) -> Strip:
