@@ -15,10 +15,10 @@ ifneq ($(CORPUS),)
 export QMEDITOR_CORPUS ?= $(abspath $(CORPUS))
 endif
 
-test bench faults screenshots: export QT_QPA_PLATFORM := offscreen
+test corpus bench faults screenshots: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test check bench faults screenshots lock
+.PHONY: setup run test corpus check bench faults screenshots lock
 
 setup: $(READY)
 
@@ -57,6 +57,11 @@ check: $(READY)
 
 test: $(READY) $(VALIDATOR)
 	$(BIN)/pytest $(ARGS)
+
+# The laws that hold for every real file, over all of them; the tests take a share.
+corpus: export QMEDITOR_CORPUS_SHARE := 1
+corpus: $(READY)
+	$(BIN)/pytest tests/corpus $(ARGS)
 
 # The Open XML SDK validator, for the tests only. Where it cannot be had they say that they are skipped.
 $(VALIDATOR): packaging/validator/package-lock.json

@@ -6,8 +6,9 @@ Numbers are never text (design, decision 3): everything here follows from the Do
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from qmeditor.document.blocks import (
     Block,
@@ -136,6 +137,9 @@ class _HeadingCounts:
     labels: _Labels
     counts: dict[int, int] = field(default_factory=dict)
 
+    def copy(self) -> "_HeadingCounts":
+        return _HeadingCounts(self.labels, dict(self.counts))
+
     def label(self, level: int, start: int | None) -> tuple[str, tuple[int, ...]]:
         self.counts[level] = start if start is not None else self.counts.get(level, 0) + 1
         for deeper in [k for k in self.counts if k > level]:
@@ -152,6 +156,9 @@ class _ListCounts:
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     last: dict[tuple[str, int], int] = field(default_factory=dict)
     depth: int = 0  # levels up to here have not been interrupted since their last item
+
+    def copy(self) -> "_ListCounts":
+        return _ListCounts(self.schemes, dict(self.counts), dict(self.last), self.depth)
 
     def label(self, item: ListItem) -> tuple[str, tuple[int, ...]]:
         key = (item.scheme, item.level)
@@ -187,48 +194,77 @@ def _vector(counts: Mapping[int, int], level: int) -> tuple[int, ...]:
 
 def numbers(document: Document) -> Numbers:
     """All derived numbers of ``document``, in one pass."""
-    counting = _Counting({scheme.name: _Labels(scheme) for scheme in document.schemes})
+    counting = Counting(document.schemes)
     counting.run(document.body)
     return Numbers(counting.labels, counting.captions, counting.counts)
 
 
-class _Counting:
-    """One pass over a document. Runs at each change of structure, over thousands of blocks."""
+Shown = Callable[[Heading | ListItem], tuple[str, tuple[int, ...]]]
 
-    def __init__(self, schemes: Mapping[str, _Labels]) -> None:
-        self.schemes = schemes
-        self.headings = {name: _HeadingCounts(labels) for name, labels in schemes.items()}
+
+class Counting:
+    """One pass over a document. Runs at each change of structure, over thousands of blocks.
+
+    :meth:`chosen` lets a pass put another block in the place of each that is numbered, when it comes to it.
+    """
+
+    def __init__(self, schemes: Iterable[Scheme]) -> None:
+        self.schemes = {scheme.name: _Labels(scheme) for scheme in schemes}
+        self.headings = {name: _HeadingCounts(labels) for name, labels in self.schemes.items()}
         self.labels: dict[BlockId, str] = {}
         self.captions: dict[str, str] = {}
         self.counts: dict[BlockId, tuple[int, ...]] = {}
         self.totals = {"table": 0, "figure": 0, "footnote": 0}
 
+    def add(self, scheme: Scheme) -> None:
+        """Know one more scheme from here on."""
+        labels = self.schemes[scheme.name] = _Labels(scheme)
+        self.headings[scheme.name] = _HeadingCounts(labels)
+
+    def chosen(self, block: Block, _shown: Shown) -> Block:
+        """The block to count in the place of ``block``; ``shown`` tells the label and the counters that one would have
+        here."""
+        return block
+
     def run(self, blocks: Iterable[Block]) -> None:
+        """Count these blocks: a body, a cell, a note."""
         lists: _ListCounts | None = None
-        for block in blocks:
+        for one in blocks:
+            block = one
+            if isinstance(block, ListItem):
+                lists = lists or _ListCounts(self.schemes)
+                block = self.chosen(block, partial(self._would_show, lists))
+            elif isinstance(block, Heading):
+                block = self.chosen(block, partial(self._would_show, None))
             if isinstance(block, Paragraph):
                 if lists is not None:
                     lists.depth = min(lists.depth, block.indent)
                 for part in block.content:
                     if isinstance(part, Footnote):
-                        self.note(part)
+                        self._note(part)
                 continue
             if isinstance(block, ListItem):
-                lists = lists or _ListCounts(self.schemes)
+                assert lists is not None
                 self.labels[block.id], self.counts[block.id] = lists.label(block)
             else:
                 if lists is not None:
                     lists.depth = 0
-                self.other(block)
+                self._other(block)
             for parts in block_contents(block):
                 for part in parts:
                     if isinstance(part, Footnote):
-                        self.note(part)
+                        self._note(part)
             if isinstance(block, Table):
                 for inner in children(block):
                     self.run(inner)
 
-    def other(self, block: Block) -> None:
+    def _would_show(self, lists: _ListCounts | None, block: Heading | ListItem) -> tuple[str, tuple[int, ...]]:
+        if isinstance(block, Heading):
+            running = self.headings.get(block.scheme)
+            return running.copy().label(block.level, block.start) if running else ("", ())
+        return (lists.copy() if lists else _ListCounts(self.schemes)).label(block)
+
+    def _other(self, block: Block) -> None:
         """The number of what is no list item."""
         if isinstance(block, Heading):
             running = self.headings.get(block.scheme)
@@ -237,17 +273,17 @@ class _Counting:
                 self.labels[block.id], self.counts[block.id] = running.label(block.level, block.start)
         elif isinstance(block, Table):
             if block.caption is not None:
-                self.caption("table", block.id)
+                self._caption("table", block.id)
         elif isinstance(block, Figure | Process):
             if block.caption is not None:
-                self.caption("figure", block.id)
+                self._caption("figure", block.id)
             if isinstance(block, Process):
                 self.labels.update({step.id: str(n) for n, step in enumerate(block.steps, 1)})
 
-    def note(self, note: Footnote) -> None:
-        self.caption("footnote", note.id)
+    def _note(self, note: Footnote) -> None:
+        self._caption("footnote", note.id)
         self.run(note.blocks)
 
-    def caption(self, kind: str, owner: str) -> None:
+    def _caption(self, kind: str, owner: str) -> None:
         self.totals[kind] += 1
         self.captions[owner] = str(self.totals[kind])

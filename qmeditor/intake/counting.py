@@ -2,110 +2,92 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sees to it that the numbers which the Document derives are those that the file showed.
 
-Where a number starts late, skips or goes on after a break, the heading or item gets an explicit start; what even that
-cannot reproduce is reported with both numbers.
+One pass over the blocks in the order in which they are counted: a block whose number would be another one goes on from
+the last of its kind, else gets an explicit start, else a scheme in which the numbers above its own belong to the look.
+A typed label that even that cannot write stays text; anything else is reported with both numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from qmeditor.document import Block, Document, Heading, ListItem, Paragraph
-from qmeditor.document.numbers import numbers
+from qmeditor.document import Block, Document, Heading, ListItem, Paragraph, Scheme
+from qmeditor.document.numbers import Counting, Shown
 from qmeditor.intake.build import Builder
 from qmeditor.intake.labels import Label
 from qmeditor.intake.mapping import mapped
 
-ROUNDS = 6
-
 
 def count_as_shown(document: Document, builder: Builder) -> Document:
     """The document with the starts that make its labels those of the file; what differs still is reported."""
-    wanted = {block_id: label.text.strip() for block_id, label in builder.labels.items()}
-    for attempt in range(ROUNDS):
-        wrong = _wrong(document, wanted)
-        if not wrong:
-            return document
-        if attempt == ROUNDS - 3:
-            document = _fixed(document, wrong, builder)
-        document = _started(document, wrong, builder.labels, every=attempt == ROUNDS - 2)
-    wrong = _wrong(document, wanted)
-    return _settled(document, wrong, builder) if wrong else document
+    counting = _AsShown(document, builder)
+    counting.run(document.body)
+    if not counting.changed:
+        return document
+    document = mapped(document, lambda block: counting.changed.get(block.id, block))
+    return replace(document, schemes=(*document.schemes, *counting.added))
 
 
-def _wrong(document: Document, wanted: Mapping[str, str]) -> dict[str, str]:
-    """The label shown, by the id of each block whose label is not the wanted one."""
-    shown = numbers(document).labels
-    return {
-        block_id: shown.get(block_id, "")
-        for block_id, label in wanted.items()
-        if block_id in shown and not _same(shown[block_id], label)
-    }
+class _AsShown(Counting):
+    """A count that puts in the place of each block the one that shows what the file showed."""
 
+    def __init__(self, document: Document, builder: Builder) -> None:
+        super().__init__(document.schemes)
+        self.builder = builder
+        self.changed: dict[str, Block] = {}
+        self.added: list[Scheme] = []
 
-def _same(shown: str, wanted: str) -> bool:
-    return shown == wanted or " ".join(shown.split()) == " ".join(wanted.split())
-
-
-def _started(document: Document, wrong: Mapping[str, str], labels: Mapping[str, Label], every: bool) -> Document:
-    """A start for the first wrong block of each sequence (one that follows from it may be right then)."""
-    counts = numbers(document).counts
-    begun: set[tuple[str, str, int]] = set()
-    last: dict[tuple[str, int], int] = {}
-
-    def mend(block: Block) -> Block:
-        if not isinstance(block, Heading | ListItem):
+    def chosen(self, block: Block, shown: Shown) -> Block:
+        """The block as it is where its number is right, else the first of its forms that shows the number."""
+        label = self.builder.labels.get(block.id)
+        if label is None or not isinstance(block, Heading | ListItem):
             return block
-        kind = "heading" if isinstance(block, Heading) else "item"
-        label = labels.get(block.id)
-        key = (kind, block.scheme, block.level)
-        if label is None:
+        first, counts = shown(block)
+        if _same(first, label.text, block):
             return block
-        before, last[block.scheme, block.level] = last.get((block.scheme, block.level)), label.value
-        if block.id not in wrong or counts.get(block.id, (0,))[-1] == label.value:  # right, or wrong by a higher number
-            begun.discard(key)
-            return block
-        if key in begun and not every:
-            return block
-        begun.add(key)
-        if isinstance(block, ListItem) and before is not None and label.value == before + 1 and not block.continued:
-            return replace(block, continued=True)
-        return replace(block, start=label.value)
-
-    return mapped(document, mend)
-
-
-def _fixed(document: Document, wrong: Mapping[str, str], builder: Builder) -> Document:
-    """Items whose label shows numbers that their list does not count get a list in which those are part of the look."""
-
-    def mend(block: Block) -> Block:
-        label = builder.labels.get(block.id)
-        if block.id in wrong and isinstance(block, ListItem) and label is not None and len(label.values) > 1:
-            return replace(block, scheme=builder.book.typed(label, block.level), start=None, continued=False)
-        return block
-
-    document = mapped(document, mend)
-    known = {scheme.name for scheme in document.schemes}
-    added = tuple(scheme for scheme in builder.book.schemes() if scheme.name not in known)
-    return replace(document, schemes=(*document.schemes, *added))
-
-
-def _settled(document: Document, wrong: Mapping[str, str], builder: Builder) -> Document:
-    """What no start can mend: a typed item becomes text again, with its label; anything else is reported."""
-
-    def mend(block: Block) -> Block:
-        if block.id not in wrong:
-            return block
-        label = builder.labels[block.id]
-        if isinstance(block, ListItem) and block.id in builder.typed:
-            return Paragraph(block.id, builder.typed[block.id], block.align)
-        if _bare(label.text) != _bare(wrong[block.id]):
-            place = builder.places.get(block.id, -1)
-            builder.context.lose(
-                "number", builder.part, place, label.text, label.text, typed=label.text, shown=wrong[block.id] or "-"
+        for form in self._forms(block, label):
+            if _same(shown(form)[0], label.text, form):
+                self.changed[block.id] = form
+                return form
+        if isinstance(block, ListItem) and block.id in self.builder.typed:
+            text = Paragraph(block.id, self.builder.typed[block.id], block.align)
+            self.changed[block.id] = text
+            return text
+        if label.value and counts and counts[-1] != label.value:  # at least its own number
+            block = self.changed[block.id] = replace(block, start=label.value)
+        said = shown(block)[0]
+        if _bare(said) != _bare(label.text):
+            place = self.builder.places.get(block.id, -1)
+            self.builder.context.lose(
+                "number", self.builder.part, place, label.text, label.text, typed=label.text, shown=said or "-"
             )
         return block
 
-    return mapped(document, mend)
+    def _forms(self, block: Heading | ListItem, label: Label) -> Iterator[Heading | ListItem]:
+        """What else the block could be, so that it shows its label: the least change first."""
+        if isinstance(block, ListItem):
+            yield replace(block, continued=True, start=None)
+            yield replace(block, start=label.value)
+            scheme = self.builder.book.typed(label, block.level)
+            self._know(next(one for one in self.builder.book.schemes() if one.name == scheme))
+            yield replace(block, scheme=scheme, start=None, continued=False)
+            yield replace(block, scheme=scheme, start=label.value, continued=False)
+        else:
+            yield replace(block, start=label.value)
+            fixed = self.builder.book.fixed(label, block.level, self.schemes)
+            self._know(fixed)
+            yield replace(block, scheme=fixed.name, start=None)
+            yield replace(block, scheme=fixed.name, start=label.value)
+
+    def _know(self, scheme: Scheme) -> None:
+        if scheme.name not in self.schemes:
+            self.add(scheme)
+            self.added.append(scheme)
+
+
+def _same(shown: str, wanted: str, block: Heading | ListItem) -> bool:
+    if shown == wanted or " ".join(shown.split()) == " ".join(wanted.split()):
+        return True
+    return isinstance(block, Heading) and _bare(shown) == _bare(wanted)
 
 
 def _bare(label: str) -> str:

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The numbering schemes of an imported document: made from what the file shows, so that it shows the same again."""
 
+import itertools
 from collections import Counter as Count
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qmeditor.document import Counter, Level, Scheme
@@ -24,6 +25,7 @@ class SchemeBook:
     own: OwnFile | None = None
     """A file of our own names its schemes: lists are found among them by their look."""
     lists: dict[tuple[Level, ...], str] = field(default_factory=dict)
+    _fixed: dict[tuple[Level, ...], Scheme] = field(default_factory=dict)
 
     def typed(self, label: Label, level: int) -> str:
         """The scheme of a typed label; what stands before its own number in a chain is part of the look."""
@@ -37,6 +39,14 @@ class SchemeBook:
 
     def _name(self, levels: tuple[Level, ...]) -> str:
         return self.lists.setdefault(levels, f"list{len(self.lists) + 1}")
+
+    def fixed(self, label: Label, level: int, taken: Container[str]) -> Scheme:
+        """A heading scheme that writes this label as it is and counts its own number alone; its name not ``taken``."""
+        levels = (*(UNNUMBERED,) * (level - 1), Level(fixed_form(label), label.counter))
+        if levels not in self._fixed:
+            name = next(name for n in itertools.count(2) if (name := f"main{n}") not in taken)
+            self._fixed[levels] = Scheme(name, levels)
+        return self._fixed[levels]
 
     def schemes(self) -> tuple[Scheme, ...]:
         """All of them."""

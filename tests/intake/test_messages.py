@@ -27,7 +27,8 @@ def _named_in_code() -> set[str]:
         for t in ("header", "approvals", "amendments", "distribution", "contents", "letterhead", "signature")
     }
     found |= {f"{what}_{how}" for what in ("page_break", "turn") for how in ("lifted", "left_out")}
-    return found | {"header_text", "header_taken"}
+    found |= {f"paste_{what}" for what in ("pictures", "hidden", "comments", "tables", "changes")}
+    return found | {"header_text", "header_taken", "html_large"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
