@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from qmeditor.acts.libraries import Listed
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.plain import Label
@@ -29,6 +31,8 @@ class DocumentTab(QWidget):
     saved = Signal(str)
     save_failed = Signal(object)
     draft_wanted = Signal()
+    revision_wanted = Signal(str)
+    """Another revision of the document is to be shown: its number."""
 
     def __init__(
         self,
@@ -75,14 +79,43 @@ class DocumentTab(QWidget):
         line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(line)
         row.setContentsMargins(16, 4, 16, 4)
-        said = Label(tr("Revision {revision}, to read. To change it, open a new draft.", revision=self.version))
+        said = Label(self._standing())
         said.setProperty("role", "muted")
         button = QPushButton(tr("Open new draft"))
         button.clicked.connect(self.draft_wanted)
         button.setAccessibleName(button.text())
         row.addWidget(said, 1)
+        if (other := self._other()) and self.session.library is not None:
+            look = QPushButton(tr("Show revision {revision}", revision=other))
+            look.clicked.connect(lambda: self.revision_wanted.emit(other))
+            look.setAccessibleName(look.text())
+            row.addWidget(look)
         row.addWidget(button)
         return line
+
+    def _standing(self) -> str:
+        """What is read here: in force, or waiting for its day, and what another one is."""
+        entry = self.session.entry(self.code)
+        if entry is not None and entry.next == self.version:
+            day = shown_date(entry.next_effective)
+            words = tr("Revision {revision}, to read: it waits for its day, {day}.", revision=self.version, day=day)
+            return f"{words} {self._says_other(entry)}".strip()
+        words = tr("Revision {revision}, to read. To change it, open a new draft.", revision=self.version)
+        return f"{words} {self._says_other(entry)}".strip()
+
+    def _says_other(self, entry: Listed | None) -> str:
+        if entry is None or not self._other():
+            return ""
+        if entry.next == self.version:
+            return tr("Until then {revision} is in force.", revision=entry.revision)
+        return tr("{revision} waits for its day, {day}.", revision=entry.next, day=shown_date(entry.next_effective))
+
+    def _other(self) -> str:
+        """The revision beside this one: that waits where this one is in force, that is in force where this waits."""
+        entry = self.session.entry(self.code)
+        if entry is None or not entry.next or entry.next == entry.revision:
+            return ""
+        return entry.next if self.version == entry.revision else entry.revision
 
     @property
     def title(self) -> str:

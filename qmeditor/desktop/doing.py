@@ -93,9 +93,20 @@ def open_code(window: "MainWindow", code: str) -> None:
         due = (str(opened.due.issue), str(opened.due.revision))
         made = DocumentTab(session, code, "draft", opened.document, opened.media, opened.draft_id, zoom, due=due)
     else:
-        content = session.content(code)
-        made = DocumentTab(session, code, entry.revision, content.document, content.media, zoom=zoom)
-    window.add_tab(made, made.title, "file-pen" if made.draft_id else "file-text")
+        open_revision(window, code, entry.revision)
+        return
+    window.add_tab(made, made.title, "file-pen")
+    window.library.select(code)
+
+
+def open_revision(window: "MainWindow", code: str, number: str) -> None:
+    """Show a revision of a document to read, in the place of another one of it that is shown."""
+    content = window.session.content(f"{code}@{number}")
+    shown = window.find_tab(code)
+    if shown is not None and not getattr(shown, "draft_id", 0):
+        window.close_tab_at(window.tabs.indexOf(shown))
+    made = DocumentTab(window.session, code, number, content.document, content.media, zoom=window.state.zoom / 100)
+    window.add_tab(made, made.title, "file-text")
     window.library.select(code)
 
 

@@ -149,7 +149,7 @@ def _saved(window: "MainWindow", code: str, done: Callable[[], None]) -> None:
 
 
 def compare(window: "MainWindow") -> None:
-    """The draft against the revision in force, in a tab."""
+    """The draft against its basis, the revision released last, in a tab."""
     code = window.code()
 
     def go() -> None:
@@ -159,12 +159,13 @@ def compare(window: "MainWindow") -> None:
 
 
 def with_comparison(window: "MainWindow", code: str, done: Callable[[Side, Side, Comparison], None]) -> None:
-    """Compare the revision in force and the draft in a worker."""
+    """Compare the basis of the draft, and the draft, in a worker. Trouble `acts.nothing_released` where it has none."""
     library = window.session.require()
 
     def read() -> tuple[Side, Side]:
-        entry = window.session.entry(code)
-        former = versions.find_version(library, f"{code}@{entry.revision if entry else ''}", today())
+        former = versions.find_basis(library, code)
+        if former is None:
+            raise Trouble("acts.nothing_released", code=code)
         draft = versions.find_version(library, f"{code}@draft", today())
         day = today()
         return (
@@ -391,12 +392,14 @@ def release(window: "MainWindow") -> None:
 
 def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) -> None:
     """The dialog, then the release itself."""
+    from qmeditor.desktop import doing
+    from qmeditor.desktop.dates import shown_date
     from qmeditor.desktop.dialogs import release_dialog
 
     library, by = window.session.require(), window.session.by
     draft_id = window.session.draft(code).draft_id
     known = notes.notes_of_draft(library, draft_id)
-    asked = release_dialog(library, code, comparison, known, by, now(), window)
+    asked = release_dialog(library, code, comparison, known, now(), window)
     asked.note_changed.connect(lambda key, text: keep_notes(window, draft_id, {key: text}))
     asked.show_change.connect(lambda key: _show_change(window, code, key))
     if not asked.exec():
@@ -414,14 +417,12 @@ def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) 
     def released(result: releasing.ReleaseResult) -> None:
         window.drop_tabs(code)
         window.session.refresh()
-        window.open_code(code)
+        doing.open_revision(window, code, str(result.number))
+        number, day = str(result.number), shown_date(result.effective)
         window.tell(
-            tr(
-                "{code} revision {revision} is released, {pages} pages",
-                code=code,
-                revision=result.number,
-                pages=result.pages,
-            )
+            tr("{code} revision {revision} is released, {pages} pages", code=code, revision=number, pages=result.pages)
+            if result.effective <= today().isoformat()
+            else tr("{code} revision {revision} is released; it waits for {day}", code=code, revision=number, day=day)
         )
         if result.recalls:
             from qmeditor.desktop.dialogs import tell

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts.kinds import load_kind
+from qmeditor.acts.libraries import Listed
+from qmeditor.control.states import State
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.chips import state_word
@@ -300,18 +303,21 @@ def _inspected(block: Block) -> bool:
     return isinstance(block, (Table, Figure, FormField))
 
 
-def state_facts(
-    code: str, state: str, revision: str, effective: str, has_draft: bool = False
-) -> tuple[tuple[str, str], ...]:
+def state_facts(entry: Listed) -> tuple[tuple[str, str], ...]:
     """What the library knows of a document, as rows."""
-    word = state_word(state)
-    if has_draft and state != "draft":
+    word = state_word(str(entry.state))
+    if entry.has_draft and entry.state is not State.DRAFT:
         word = f"{word} + {state_word('draft')}"
-    rows = [(tr("Code"), code), (tr("State"), word)]
-    if revision:
-        day = "/".join(reversed(effective.split("-"))) if effective else ""
-        rows.append((tr("In force"), tr("{revision}, from {day}", revision=revision, day=day) if day else revision))
+    rows = [(tr("Code"), entry.code), (tr("State"), word)]
+    if entry.revision and entry.revision != entry.next:
+        rows.append((tr("In force"), _from(entry.revision, entry.effective)))
+    if entry.next:
+        rows.append((tr("Waiting"), _from(entry.next, entry.next_effective)))
     return tuple(rows)
+
+
+def _from(revision: str, effective: str) -> str:
+    return tr("{revision}, from {day}", revision=revision, day=shown_date(effective)) if effective else revision
 
 
 def plain(text: str) -> tuple[Text, ...]:

@@ -148,6 +148,9 @@ class StartPage(QScrollArea):
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addWidget(self._list(tr("Drafts"), drafts, tr("No draft is open.")), 1)
+        waiting = sorted((one for one in listed if one.next), key=lambda one: one.next_effective)
+        if waiting:
+            columns.addWidget(self._list(tr("Waiting for their day"), waiting, ""), 1)
         newest = sorted(force, key=lambda one: one.effective, reverse=True)[:12]
         columns.addWidget(self._list(tr("Latest in force"), newest, tr("Nothing is in force yet.")), 1)
         layout.addLayout(columns)

@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
             tab.saved.connect(lambda _, own=tab: self._saved(own))
             tab.save_failed.connect(lambda error, own=tab: self._not_saved(own, error))
             tab.draft_wanted.connect(self._call("open_draft"))
+            tab.revision_wanted.connect(lambda number, code=tab.code: doing.open_revision(self, code, number))
             tab.editor.setFocus()
         self.tab_changed()
 
@@ -471,7 +472,7 @@ class MainWindow(QMainWindow):
 
 
 def _facts(entry: Listed) -> tuple[tuple[str, str], ...]:
-    return state_facts(entry.code, str(entry.state), entry.revision, entry.effective, entry.has_draft)
+    return state_facts(entry)
 
 
 def _style_of(block: object) -> str:

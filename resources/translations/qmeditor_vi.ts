@@ -344,6 +344,10 @@
             <translation>Bản kiểm soát phải thu hồi</translation>
         </message>
         <message>
+            <source>Copies to be recalled from {date} on</source>
+            <translation>Bản phải thu hồi từ {date}</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>Sao chép</translation>
         </message>
@@ -1524,6 +1528,10 @@
             <translation>Bản {revision}, để xem. Muốn sửa, hãy mở bản thảo mới.</translation>
         </message>
         <message>
+            <source>Revision {revision}, to read: it waits for its day, {day}.</source>
+            <translation>Bản ban hành {revision}, chỉ đọc: đang chờ hiệu lực từ {day}.</translation>
+        </message>
+        <message>
             <source>Reworded</source>
             <translation>Sửa lời</translation>
         </message>
@@ -1630,6 +1638,10 @@
         <message>
             <source>Show or hide: {kind}</source>
             <translation>Hiện hoặc ẩn: {kind}</translation>
+        </message>
+        <message>
+            <source>Show revision {revision}</source>
+            <translation>Xem bản ban hành {revision}</translation>
         </message>
         <message>
             <source>Show the jobs under way</source>
@@ -1860,6 +1872,10 @@
             <translation>Đơn vị hoặc người giữ bản này</translation>
         </message>
         <message>
+            <source>Until then {revision} is in force.</source>
+            <translation>Đến ngày đó bản {revision} vẫn có hiệu lực.</translation>
+        </message>
+        <message>
             <source>Version</source>
             <translation>Phiên bản</translation>
         </message>
@@ -1876,7 +1892,15 @@
             <translation>Xem</translation>
         </message>
         <message>
+            <source>Waiting</source>
+            <translation>Chờ hiệu lực</translation>
+        </message>
+        <message>
             <source>Waiting for its day</source>
+            <translation>Chờ hiệu lực</translation>
+        </message>
+        <message>
+            <source>Waiting for their day</source>
             <translation>Chờ hiệu lực</translation>
         </message>
         <message>
@@ -2120,6 +2144,10 @@
             <translation>từ {date}</translation>
         </message>
         <message>
+            <source>from {day}</source>
+            <translation>từ {day}</translation>
+        </message>
+        <message>
             <source>head row</source>
             <translation>dòng tiêu đề</translation>
         </message>
@@ -2308,6 +2336,10 @@
             <translation>Đã ban hành {code} bản {revision}, {pages} trang</translation>
         </message>
         <message>
+            <source>{code} revision {revision} is released; it waits for {day}</source>
+            <translation>Đã ban hành {code} bản {revision}; chờ hiệu lực từ {day}</translation>
+        </message>
+        <message>
             <source>{count} blocks</source>
             <translation>{count} khối</translation>
         </message>
@@ -2398,6 +2430,14 @@
         <message>
             <source>{place}, footnote</source>
             <translation>{place}, chú thích</translation>
+        </message>
+        <message>
+            <source>{revision} waits for its day, {day}.</source>
+            <translation>Bản {revision} đang chờ hiệu lực từ {day}.</translation>
+        </message>
+        <message>
+            <source>{revision} waits for {day}</source>
+            <translation>bản {revision} chờ hiệu lực từ {day}</translation>
         </message>
         <message>
             <source>{revision}, from {day}</source>

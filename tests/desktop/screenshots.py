@@ -97,7 +97,7 @@ def _screens(app: QApplication, window: MainWindow, save: Callable[[QWidget, str
     settle(app)
     save(window, "compare")
     session = window.session
-    asked = release_dialog(session.require(), CODE, comparison, {}, session.by, now(), window)
+    asked = release_dialog(session.require(), CODE, comparison, {}, now(), window)
     asked.show()
     settle(app)
     save(asked, "release")

@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from qmeditor.acts.files import FileRead
 from qmeditor.control.copies import Copy, CopyState
 from qmeditor.control.numbers import RevisionNumber
+from qmeditor.desktop.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs import (
     CopiesView,
     CopyDialog,
@@ -35,7 +36,6 @@ from qmeditor.desktop.dialogs import (
     ReleaseDialog,
     ReleaseFacts,
 )
-from qmeditor.desktop.dialogs.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs.export import VersionChoice
 from qmeditor.desktop.dialogs.frame import Frame
 from qmeditor.desktop.dialogs.kinds import kind_choices
@@ -296,12 +296,72 @@ def test_a_number_must_come_after_the_former_one(qtbot: QtBot) -> None:
 def test_the_effect_cannot_begin_before_the_day_of_issue(qtbot: QtBot) -> None:
     dialog = releasing(qtbot, notes={"": "a"}, approver="Người duyệt")
     dialog.later.setChecked(True)
-    dialog.effective.setDate(dialog.issued.date().addDays(-1))
+    typed(dialog.effective, "20/11/2026")
     assert not press(dialog)
     assert dialog.focusWidget() is dialog.effective
-    dialog.effective.setDate(dialog.issued.date().addDays(10))
+    typed(dialog.effective, "01/12/2026")
     assert press(dialog)
     assert dialog.order().effective == "2026-12-01"
+
+
+def typed(field: QLineEdit, text: str) -> None:
+    """Type into a field in the place of all that stands there, as a person does, and leave it."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "shown"),
+    [
+        ("01/12/2026", "2026-12-01", "01/12/2026"),
+        ("05/12/2026", "2026-12-05", "05/12/2026"),
+        ("1/1/2027", "2027-01-01", "01/01/2027"),
+        ("2026-12-27", "2026-12-27", "27/12/2026"),
+        ("27.12.2026", "2026-12-27", "27/12/2026"),
+        (" 28-2-2027 ", "2027-02-28", "28/02/2027"),
+        ("29/02/2027", None, "29/02/2027"),
+        ("12/2026", None, "12/2026"),
+        ("12/27/2026", None, "12/27/2026"),
+        ("mai", None, "mai"),
+        ("01/12/26", None, "01/12/26"),
+    ],
+)
+def test_a_date_that_is_typed_is_the_date_that_is_meant(qtbot: QtBot, text: str, iso: str | None, shown: str) -> None:
+    dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver="Người duyệt")
+    dialog.later.setChecked(True)
+    typed(dialog.effective, text)
+    assert (dialog.effective.iso(), dialog.effective.text()) == (iso, shown)
+    assert (dialog.effective.property("state") == "error") is (iso is None)
+    assert press(dialog) is (iso is not None)
+    if iso is not None:
+        assert (dialog.order().issued, dialog.order().effective) == ("2026-11-21", iso)
+
+
+def test_a_day_of_issue_is_typed_as_it_is_meant(qtbot: QtBot) -> None:
+    dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver="Người duyệt")
+    typed(dialog.issued, "20/11/2026")
+    assert (dialog.order().issued, dialog.order().effective) == ("2026-11-20", "2026-11-20")
+    typed(dialog.issued, "")
+    assert not press(dialog)
+    assert dialog.focusWidget() is dialog.issued
+
+
+def test_copies_come_back_from_the_day_of_effect_on(qtbot: QtBot) -> None:
+    copy = Copy(3, "QT-02", "2.1", "Văn phòng", "AAAA-AAAA", "2026-01-01")
+    dialog = releasing(qtbot, recalls=[copy], approver="Người duyệt")
+    assert dialog.recall_caption.text() == "Copies to be recalled"
+    dialog.later.setChecked(True)
+    typed(dialog.effective, "27/12/2026")
+    assert dialog.recall_caption.text() == "Copies to be recalled from 27/12/2026 on"
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "\u200b"])
+def test_an_approver_has_a_name(qtbot: QtBot, name: str) -> None:
+    dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver=name, people=[])
+    assert not press(dialog)
 
 
 def test_a_first_revision_takes_over_what_the_imported_paper_says(qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ def test_a_file_of_a_known_code_replaces_its_draft(qtbot: QtBot, library: Librar
 
 
 def test_the_first_release_asks_for_no_note(qtbot: QtBot, library: Library) -> None:
-    dialog = release_dialog(library, "QT-01", None, {}, LAN, NOW)
+    dialog = release_dialog(library, "QT-01", None, {}, NOW)
     qtbot.addWidget(dialog)
     dialog.approver.setCurrentText("Người duyệt")
     assert not dialog.missing()
@@ -112,7 +112,7 @@ def test_the_first_release_asks_for_no_note(qtbot: QtBot, library: Library) -> N
 def test_a_release_is_done_as_it_was_ordered(qtbot: QtBot, library: Library) -> None:
     comparison = revised(library)
     issue_copies(library, "QT-01@1.0", "Văn phòng", 2, LAN, NOW)
-    dialog = release_dialog(library, "QT-01", comparison, {}, LAN, NOW + timedelta(days=30))
+    dialog = release_dialog(library, "QT-01", comparison, {}, NOW + timedelta(days=30))
     qtbot.addWidget(dialog)
     assert len(dialog.facts.recalls) == 2
     assert [line.title for line in dialog.facts.changes] == ["Section 1, paragraph 1"]

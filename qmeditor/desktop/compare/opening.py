@@ -12,6 +12,7 @@ from qmeditor.compare import Comparison
 from qmeditor.control.states import Released, State, state_on
 from qmeditor.desktop.compare.heads import Head
 from qmeditor.desktop.compare.view import NO_NOTES, CompareView
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.language import tr
 
 DRAFT = "draft"
@@ -27,11 +28,6 @@ def head_of(library: Library, version: Version, day: date) -> Head:
     state = state_on(Released(row.number, row.effective), released, day)
     since = "from {date}" if state is not State.SUPERSEDED else "was in effect from {date}"
     return Head(str(state), tr("Revision {number}", number=version.name), tr(since, date=shown_date(row.effective)))
-
-
-def shown_date(iso: str) -> str:
-    """A date as people write it: 31/01/2026."""
-    return "/".join(reversed(iso.split("-")))
 
 
 def compare_view(

@@ -1,43 +1,34 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Dates as people write them (31/01/2026) and as they are kept (2026-01-31)."""
+"""A field for a date: a plain line, so that what is typed is what is meant."""
 
-import re
-from datetime import date
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit
-
-_WRITTEN = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
+from qmeditor.desktop.dates import kept_date, shown_date
+from qmeditor.desktop.dialogs.frame import mark_wrong
+from qmeditor.desktop.language import tr
 
 
-def shown_date(iso: str) -> str:
-    """A kept date as people write it; anything else as it is."""
-    parts = iso.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 else iso
+class DateField(QLineEdit):
+    """A date, written dd/mm/yyyy or yyyy-mm-dd; when the field is left it is shown as people write it."""
 
+    def __init__(self, iso: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(shown_date(iso), parent)
+        self.setFixedHeight(26)
+        self.setPlaceholderText(tr("dd/mm/yyyy"))
+        self.editingFinished.connect(self._left)
+        self.textChanged.connect(lambda: mark_wrong(self, False))
 
-def kept_date(text: str) -> str | None:
-    """A written date as it is kept; "" for nothing, None where it is no date."""
-    if not text.strip():
-        return ""
-    match = _WRITTEN.fullmatch(text)
-    try:
-        day = date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return day.isoformat()
+    def iso(self) -> str | None:
+        """The date as it is kept, None where there is none, or what is written is no date."""
+        return kept_date(self.text()) or None
 
+    def set_iso(self, iso: str) -> None:
+        """Show this date."""
+        self.setText(shown_date(iso))
 
-def date_field(iso: str) -> QDateEdit:
-    """A field for a date, with a calendar."""
-    field = QDateEdit()
-    field.setDisplayFormat("dd/MM/yyyy")
-    field.setCalendarPopup(True)
-    field.setDate(QDate.fromString(iso, "yyyy-MM-dd"))
-    return field
-
-
-def field_date(field: QDateEdit) -> str:
-    """The date in a field as it is kept."""
-    return field.date().toString("yyyy-MM-dd")
+    def _left(self) -> None:
+        iso = self.iso()
+        if iso is not None:
+            self.setText(shown_date(iso))
+        mark_wrong(self, iso is None)

@@ -26,7 +26,7 @@ from qmeditor.acts import Library
 from qmeditor.acts.exporting import Format
 from qmeditor.acts.libraries import master_list, revisions_of_code
 from qmeditor.control.names import file_name
-from qmeditor.desktop.dialogs.dates import shown_date
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.dialogs.frame import Frame, Missing, caption, field_label, mark_wrong
 from qmeditor.desktop.language import tr
 from qmeditor.document import Trouble

@@ -30,8 +30,8 @@ from qmeditor.acts.importing import OFFERED, ImportResult, block_counts, import_
 from qmeditor.acts.kinds import kind_of_code
 from qmeditor.acts.libraries import master_list
 from qmeditor.desktop.compare.naming import property_name
+from qmeditor.desktop.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs.codes import CodeField
-from qmeditor.desktop.dialogs.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs.frame import LARGE, Frame, Missing, Rows, caption, field_label, mark_wrong
 from qmeditor.desktop.dialogs.kinds import KindChoice, kind_choices
 from qmeditor.desktop.language import say, tr

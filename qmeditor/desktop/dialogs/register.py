@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from qmeditor.acts import Library, Person
 from qmeditor.acts.copies import end_copy, list_copies, recall
 from qmeditor.control.copies import OUT, Copy, CopyState
-from qmeditor.desktop.dialogs.dates import shown_date
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.dialogs.frame import Frame, Missing, Rows, caption, field_label
 from qmeditor.desktop.dialogs.message import Message, ask
 from qmeditor.desktop.language import say, tr

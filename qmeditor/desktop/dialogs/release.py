@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts.releasing import ReleaseOrder
+from qmeditor.control.amendments import says_something
 from qmeditor.control.copies import Copy
 from qmeditor.control.numbers import FIRST, RevisionNumber, revision_number
-from qmeditor.desktop.dialogs.dates import date_field, field_date, kept_date, shown_date
+from qmeditor.desktop.dates import kept_date, shown_date
+from qmeditor.desktop.dialogs.dates import DateField
 from qmeditor.desktop.dialogs.frame import (
     LARGE,
     ROW,
@@ -48,13 +50,15 @@ RIGHT = 352
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
-    """What a release begins with. `former` None: the first one. `quiet`: how many changes need no note."""
+    """What a release begins with. `former`: the basis of the draft, None for the first release; `in_force`: what is in
+    force now, where that is another; `quiet`: how many changes need no note."""
 
     code: str
     title: str
     today: str
     former: RevisionNumber | None = None
     former_since: str = ""
+    in_force: str = ""
     changes: Sequence[ChangeLine] = ()
     quiet: int = 0
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -104,26 +108,28 @@ class ReleaseDialog(Frame):
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(12)
         facts = self.facts
-        if facts.former is None:
-            former = tr("None: this is the first revision")
-        else:
-            former = tr("{number}, from {date}", number=facts.former, date=shown_date(facts.former_since))
         self.becomes = Label()
-        steps = (
-            ("pencil", tr("Draft|state"), Label(f"{facts.code} {facts.title}")),
-            ("circle-check", tr("Now in force"), Label(former)),
-            ("badge-check", tr("Becomes"), self.becomes),
-        )
+        steps = [("pencil", tr("Draft|state"), Label(f"{facts.code} {facts.title}"))]
+        since = tr("{number}, from {date}", number=facts.former, date=shown_date(facts.former_since))
+        if facts.former is None:
+            steps.append(("circle-check", tr("Now in force"), Label(tr("None: this is the first revision"))))
+        elif facts.former_since <= facts.today:
+            steps.append(("circle-check", tr("Now in force"), Label(since)))
+        else:
+            if facts.in_force:
+                steps.append(("circle-check", tr("Now in force"), Label(facts.in_force)))
+            steps.append(("clock", tr("Waiting for its day"), Label(since)))
+        steps.append(("badge-check", tr("Becomes"), self.becomes))
         for n, (sign, name, value) in enumerate(steps):
             if n:
                 between = rule()
                 between.setMinimumWidth(16)
                 row.addWidget(between, 1)
             picture = Label()
-            picture.setPixmap(pixmap(sign, "accent" if n == 2 else "muted", 18, self.devicePixelRatioF()))
+            picture.setPixmap(pixmap(sign, "accent" if n == len(steps) - 1 else "muted", 18, self.devicePixelRatioF()))
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(caption(name, "bold" if n == 2 else "muted"))
+            words.addWidget(caption(name, "bold" if n == len(steps) - 1 else "muted"))
             value.setToolTip(tip(value.text()))
             value.setMaximumWidth(300)
             words.addWidget(value)
@@ -172,15 +178,15 @@ class ReleaseDialog(Frame):
         column.addWidget(caption(tr("Dates|of a release")))
         column.addLayout(self._date_part())
         self.taken_over = QCheckBox(tr("Taken over: was already in force on paper"))
-        self.taken_over.setVisible(facts.former is None)
-        former_issue = kept_date(facts.found.issued) or ""
-        self.taken_over.setChecked(facts.former is None and "" < former_issue < facts.today)
+        said_issue = kept_date(facts.found.issued) or ""
+        self.taken_over.setChecked(facts.former is None and "" < said_issue < facts.today)
         self.taken_over.toggled.connect(self._number_chosen)
         column.addWidget(self.taken_over)
         if facts.recalls:
             column.addWidget(rule())
             count = caption(str(len(facts.recalls)), "count")
-            column.addLayout(headed(caption(tr("Copies to be recalled")), count))
+            self.recall_caption = caption(tr("Copies to be recalled"))
+            column.addLayout(headed(self.recall_caption, count))
             column.addWidget(self._recalls())
         column.addStretch()
         return box
@@ -228,17 +234,16 @@ class ReleaseDialog(Frame):
         found = self.facts.found if self.facts.former is None else Properties()
         issued = kept_date(found.issued) or self.facts.today
         effective = kept_date(found.effective) or issued
-        self.issued = date_field(issued)
+        self.issued = DateField(issued)
         self.at_once = QRadioButton(tr("On the day of issue"))
         self.later = QRadioButton(tr("From"))
-        self.effective = date_field(effective)
+        self.effective = DateField(effective)
         days = QButtonGroup(self)
         days.addButton(self.at_once)
         days.addButton(self.later)
         (self.later if effective != issued else self.at_once).setChecked(True)
         for widget in (self.issued, self.effective):
-            widget.setFixedHeight(26)
-            widget.dateChanged.connect(self.refresh)
+            widget.textChanged.connect(self._dates_chosen)
         self.effective.setAccessibleName(tr("Effective from"))
         grid = _form()
         _add(grid, tr("Issued on"), self.issued)
@@ -273,7 +278,14 @@ class ReleaseDialog(Frame):
 
     def _dates_chosen(self) -> None:
         self.effective.setEnabled(self.later.isChecked())
+        if self.facts.recalls and hasattr(self, "recall_caption"):
+            day = self._effective() or ""
+            later = tr("Copies to be recalled from {date} on", date=shown_date(day))
+            self.recall_caption.setText(later if day > self.facts.today else tr("Copies to be recalled"))
         self.refresh()
+
+    def _effective(self) -> str | None:
+        return self.effective.iso() if self.later.isChecked() else self.issued.iso()
 
     def _number_chosen(self) -> None:
         if not hasattr(self, "taken_over"):
@@ -300,7 +312,7 @@ class ReleaseDialog(Frame):
     # what is missing
 
     def _no_approver(self) -> list[Missing]:
-        if self.approver.currentText().strip():
+        if says_something(self.approver.currentText()):
             return []
         return [Missing(tr("say who approved it on paper"), self.approver)]
 
@@ -312,22 +324,27 @@ class ReleaseDialog(Frame):
         return [Missing(text, self.number)]
 
     def _wrong_dates(self) -> list[Missing]:
-        if self.later.isChecked() and field_date(self.effective) < field_date(self.issued):
+        issued, effective = self.issued.iso(), self._effective()
+        if issued is None:
+            return [Missing(tr("write the date as dd/mm/yyyy"), self.issued)]
+        if effective is None:
+            return [Missing(tr("write the date as dd/mm/yyyy"), self.effective)]
+        if effective < issued:
             return [Missing(tr("set the date of effect on or after the day of issue"), self.effective)]
         return []
 
     def order(self) -> ReleaseOrder:
         """What was decided."""
-        issued = field_date(self.issued)
+        issued = self.issued.iso() or ""
         return ReleaseOrder(
             self.facts.code,
             self.notes_part.notes(),
             self._chosen_number(),
             issued,
-            field_date(self.effective) if self.later.isChecked() else issued,
+            self._effective() or "",
             clean(self.decision.text()).strip(),
             clean(self.approver.currentText()).strip(),
-            self.facts.former is None and self.taken_over.isChecked(),
+            self.taken_over.isChecked(),
         )
 
 

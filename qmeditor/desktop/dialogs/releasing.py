@@ -7,10 +7,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from qmeditor.acts import Library, Person
+from qmeditor.acts import Library
 from qmeditor.acts.copies import list_copies
 from qmeditor.acts.drafts import open_draft
-from qmeditor.acts.libraries import revisions_of_code
+from qmeditor.acts.libraries import master_list, revisions_of_code
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Change, Comparison
 from qmeditor.control.copies import OUT
@@ -42,12 +42,11 @@ def release_dialog(
     code: str,
     comparison: Comparison | None,
     notes: Mapping[str, str],
-    by: Person,
     now: datetime,
     parent: QWidget | None = None,
 ) -> ReleaseDialog:
-    """The dialog for the open draft of a document. `comparison`: of its last revision with the draft, None where it is
-    the first."""
+    """The dialog for the open draft of a document. `comparison`: of its basis with the draft, None where it is the
+    first."""
     draft = open_draft(library, code)
     rows = revisions_of_code(library, draft.code)
     former = rows[-1] if rows else None
@@ -57,6 +56,8 @@ def release_dialog(
         old = read_version(library, find_version(library, f"{draft.code}@{former.number}", now.date()))
         lines = change_lines(old, Content(draft.document, draft.media, State.DRAFT), comparison.changes)
         quiet = len(comparison.changes) - len(lines)
+    listed = next(one for one in master_list(library, now.date()) if one.code == draft.code)
+    in_force = listed.revision if listed.state is State.EFFECTIVE else ""
     approvals = draft.document.approvals
     approver = next((one.name for one in approvals if one.role == "approved" and one.name), "")
     facts = ReleaseFacts(
@@ -65,10 +66,11 @@ def release_dialog(
         today=now.date().isoformat(),
         former=former.number if former else None,
         former_since=former.effective if former else "",
+        in_force=in_force,
         changes=lines,
         quiet=quiet,
         notes=notes,
-        people=[one.name for one in approvals if one.name] + [by.name],
+        people=[one.name for one in approvals if one.name],
         approver=approver,
         recalls=[copy for copy in list_copies(library, draft.code) if copy.state in OUT] if former else [],
         found=draft.document.properties,

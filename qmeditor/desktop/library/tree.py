@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qmeditor.acts.kinds import load_kind
 from qmeditor.acts.libraries import Listed
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.chips import paint_chip, state_word
 from qmeditor.desktop.plain import tip
@@ -51,7 +52,17 @@ def state_of(one: Listed) -> str:
     word = state_word(str(one.state))
     shown = tr("revision {revision}", revision=one.revision) if one.revision else ""
     draft = tr("draft open") if one.has_draft and str(one.state) != "draft" else ""
-    return ", ".join(part for part in (word, shown, draft) if part)
+    return ", ".join(part for part in (word, shown, _waits(one), draft) if part)
+
+
+def _waits(one: Listed) -> str:
+    """The revision that waits for its day, and the day."""
+    if not one.next:
+        return ""
+    day = shown_date(one.next_effective)
+    if one.next == one.revision:
+        return tr("from {day}", day=day)
+    return tr("{revision} waits for {day}", revision=one.next, day=day)
 
 
 class DocumentFilter(QSortFilterProxyModel):
@@ -117,8 +128,10 @@ class DocumentDelegate(QStyledItemDelegate):
         if state == "effective" and not row.has_draft:
             left = paint_chip(painter, left, middle, "effective", row.revision)
         else:
-            state = "draft" if row.has_draft and state == "effective" else state
+            state = "draft" if row.has_draft else state
             left = paint_chip(painter, left, middle, state, state_word(state))
+        if row.next and (row.has_draft or row.next != row.revision):
+            left = paint_chip(painter, left - 4, middle, "waiting", row.next)
         painter.setPen(colour("text"))
         painter.setFont(font(Size.BODY, bold=True))
         wide = max(42, painter.fontMetrics().horizontalAdvance(row.code) + 8)

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""Document control in the window: one basis of a draft, what waits for its day is seen, the unusual is asked about."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from qmeditor.acts import drafts, releasing
+from qmeditor.acts.libraries import master_list
+from qmeditor.desktop.compared import ComparisonTab
+from qmeditor.desktop.dialogs import ReleaseDialog
+from qmeditor.desktop.dialogs.message import MessageDialog
+from qmeditor.desktop.inspector import state_facts
+from qmeditor.desktop.library.tree import state_of
+from qmeditor.desktop.session import now, today
+from qmeditor.desktop.window import MainWindow
+from tests.builders import p
+from tests.desktop.test_flows import LONG, accepted, window  # noqa: F401 (fixtures)
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+IN_A_MONTH = (today() + timedelta(days=30)).isoformat()
+SHOWN = "/".join(reversed(IN_A_MONTH.split("-")))
+NAMED = {"notes": {"": "Sửa"}, "approved_by": "Ngô Bích Thảo"}
+
+
+def release_later(shown: MainWindow) -> None:
+    """Revision 1.1 with one sentence more, which waits for its day."""
+    library, by = shown.session.require(), shown.session.by
+    draft = drafts.new_draft(library, "QT-01", by, now())
+    body = (*draft.document.body, p("Lưu hồ sơ 05 năm.", id=90))
+    drafts.save_draft(library, draft.draft_id, replace(draft.document, body=body), {}, now())
+    releasing.release(library, releasing.ReleaseOrder("QT-01", effective=IN_A_MONTH, **NAMED), by, now())  # type: ignore[arg-type]
+    shown.session.refresh()
+
+
+def test_a_draft_is_compared_with_what_it_began_from_also_where_that_waits(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    release_later(window)
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    tab = window.tab
+    assert tab is not None
+    tab.editor.moveCursor(tab.editor.textCursor().MoveOperation.End)
+    tab.editor.insert_typed(" XYZ")
+    window.commands["compare"].trigger()
+    qtbot.waitUntil(lambda: isinstance(window.tabs.currentWidget(), ComparisonTab), timeout=LONG)
+    compared = window.tabs.currentWidget()
+    assert isinstance(compared, ComparisonTab)
+    old, _, comparison = compared.sides
+    assert old[0].name == "1.1"
+    assert [change.kind for change in comparison.changes] == ["reworded"]
+    assert compared.view.heads.old.state == "waiting"
+
+
+def test_a_revision_that_waits_for_its_day_is_seen_everywhere(
+    window: MainWindow,  # noqa: F811
+) -> None:
+    release_later(window)
+    (entry,) = window.session.listed
+    assert state_of(entry) == f"Effective, revision 1.0, 1.1 waits for {SHOWN}"
+    assert ("Waiting", f"1.1, from {SHOWN}") in state_facts(entry)
+    assert "Waiting for their day" in {label.text() for label in window.start.findChildren(QLabel)}
+    window.open_code("QT-01")
+    assert window.tab is not None
+    assert window.tab.version == "1.0"
+    (look,) = [one for one in window.tab.findChildren(QPushButton) if "1.1" in one.text()]
+    QTest.mouseClick(look, Qt.MouseButton.LeftButton)
+    assert window.tab is not None
+    assert window.tab.version == "1.1"
+    said = " ".join(label.text() for label in window.tab.findChildren(QLabel))
+    assert f"it waits for its day, {SHOWN}. Until then 1.0 is in force." in said
+
+
+def test_what_was_released_for_a_later_day_is_shown_after_the_release(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    accepted: list[QDialog],  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    order = releasing.ReleaseOrder("QT-01", effective=IN_A_MONTH, **NAMED)  # type: ignore[arg-type]
+    monkeypatch.setattr(ReleaseDialog, "order", lambda _: order)
+    window.commands["release"].trigger()
+    qtbot.waitUntil(lambda: window.tab is not None and window.tab.version == "1.1", timeout=LONG)
+    assert [one.state for one in master_list(window.session.require(), today())] == ["effective"]
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_release_that_overtakes_another_is_asked_about(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    agreed: bool,
+) -> None:
+    release_later(window)
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    asked: list[str] = []
+
+    def answer(dialog: QDialog) -> int:
+        if isinstance(dialog, MessageDialog):
+            asked.append(dialog.message.what)
+            return int(agreed)
+        return int(not asked)  # the release dialog, where it comes again, is closed
+
+    order = releasing.ReleaseOrder("QT-01", **NAMED)  # type: ignore[arg-type]
+    monkeypatch.setattr(QDialog, "exec", answer)
+    monkeypatch.setattr(ReleaseDialog, "order", lambda _: order)
+    window.commands["release"].trigger()
+    qtbot.waitUntil(lambda: bool(asked), timeout=LONG)
+    assert "1.1" in asked[0]
+    if agreed:
+        qtbot.waitUntil(lambda: window.session.listed[0].revision == "1.2", timeout=LONG)
+    else:
+        qtbot.wait(50)
+        assert window.session.listed[0].revision == "1.0"
