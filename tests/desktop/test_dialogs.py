@@ -313,57 +313,6 @@ def typed(field: QLineEdit, text: str) -> None:
     QTest.keyClick(field, Qt.Key.Key_Tab)
 
 
-@pytest.mark.parametrize(
-    ("text", "iso", "shown"),
-    [
-        ("01/12/2026", "2026-12-01", "01/12/2026"),
-        ("05/12/2026", "2026-12-05", "05/12/2026"),
-        ("1/1/2027", "2027-01-01", "01/01/2027"),
-        ("2026-12-27", "2026-12-27", "27/12/2026"),
-        ("27.12.2026", "2026-12-27", "27/12/2026"),
-        (" 28-2-2027 ", "2027-02-28", "28/02/2027"),
-        ("29/02/2027", None, "29/02/2027"),
-        ("12/2026", None, "12/2026"),
-        ("12/27/2026", None, "12/27/2026"),
-        ("mai", None, "mai"),
-        ("01/12/26", None, "01/12/26"),
-    ],
-)
-def test_a_date_that_is_typed_is_the_date_that_is_meant(qtbot: QtBot, text: str, iso: str | None, shown: str) -> None:
-    dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver="Người duyệt")
-    dialog.later.setChecked(True)
-    typed(dialog.effective, text)
-    assert (dialog.effective.iso(), dialog.effective.text()) == (iso, shown)
-    assert (dialog.effective.property("state") == "error") is (iso is None)
-    assert press(dialog) is (iso is not None)
-    if iso is not None:
-        assert (dialog.order().issued, dialog.order().effective) == ("2026-11-21", iso)
-
-
-def test_a_day_of_issue_is_typed_as_it_is_meant(qtbot: QtBot) -> None:
-    dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver="Người duyệt")
-    typed(dialog.issued, "20/11/2026")
-    assert (dialog.order().issued, dialog.order().effective) == ("2026-11-20", "2026-11-20")
-    typed(dialog.issued, "")
-    assert not press(dialog)
-    assert dialog.focusWidget() is dialog.issued
-
-
-def test_copies_come_back_from_the_day_of_effect_on(qtbot: QtBot) -> None:
-    copy = Copy(3, "QT-02", "2.1", "Văn phòng", "AAAA-AAAA", "2026-01-01")
-    dialog = releasing(qtbot, recalls=[copy], approver="Người duyệt")
-    assert dialog.recall_caption.text() == "Copies to be recalled"
-    dialog.later.setChecked(True)
-    typed(dialog.effective, "27/12/2026")
-    assert dialog.recall_caption.text() == "Copies to be recalled from 27/12/2026 on"
-
-
-@pytest.mark.parametrize("name", ["", " ", ".", "\u200b"])
-def test_an_approver_has_a_name(qtbot: QtBot, name: str) -> None:
-    dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver=name, people=[])
-    assert not press(dialog)
-
-
 def test_a_first_revision_takes_over_what_the_imported_paper_says(qtbot: QtBot) -> None:
     found = Properties(issue="2", revision="3", issued="2025-03-15", effective="2025-04-01", decision="12/QĐ")
     dialog = releasing(qtbot, former=None, changes=(), found=found, approver="Người duyệt")
