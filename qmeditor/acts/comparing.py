@@ -2,18 +2,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """Comparing two documents: files, or versions in a library."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from qmeditor.acts.files import read_file
+from qmeditor.acts.publishing import lay_out
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
-from qmeditor.document import Document
-from qmeditor.document.house import file_style, load_style
+from qmeditor.document import Document, Trouble
+from qmeditor.document.house import HouseStyle, file_style, load_style
 from qmeditor.document.setaside import What
+from qmeditor.document.standing import Standing, Status
+from qmeditor.document.wording import load_wording
 from qmeditor.intake.aside import read_set_aside
+from qmeditor.library.search import DRAFT
 from qmeditor.library.store import read_library
+from qmeditor.publish.values import printed_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,37 @@ def read_source(text: str, day: date) -> Content:
 def make_redline(old: Content, new: Content, comparison: Comparison, author: str, day: date, style: str = "") -> bytes:
     """The DOCX that shows the changes as tracked changes, proved on the written file. Heavy and pure.
 
-    Both sides in one house style: `style`, else that of a file (the same as `convert` takes).
+    Both sides in one house style: `style`, else that of a file (the same as `convert` takes). Each page says between
+    what it is, and of which day; the contents have the page numbers of the new side.
     """
     from qmeditor.publish.plan import plan
     from qmeditor.publish.redline import write_redline
 
     house = load_style(style) if style else new.style or load_style(file_style(new.document.properties.language))
-    before, after = (plan(side.document, side.media, house, side.references) for side in (old, new))
-    return write_redline(before, after, comparison, author, f"{day.isoformat()}T00:00:00Z")
+    own = house.of_kind(new.document.properties.kind)
+    names = (_side_name(old, own), _side_name(new, own))
+    standing = Standing(Status.COMPARISON, day.isoformat(), sides=names)
+    before, after = (plan(side.paper, side.media, house, side.references, standing=standing) for side in (old, new))
+    pages = {**old.heading_pages, **(_pages(new, house) if after.contents else {})}
+    return write_redline(before, after, comparison, author, f"{day.isoformat()}T00:00:00Z", pages)
+
+
+def _side_name(side: Content, style: HouseStyle) -> str:
+    """How a side is called on paper: code and number as the house prints them, else the name of the file."""
+    properties = side.document.properties
+    word = load_wording(properties.language)
+    if not side.version:
+        return side.name
+    if side.version == DRAFT:
+        return f"{properties.code} ({word['draft'].lower()})"
+    return f"{properties.code} {word['issue_revision']} {printed_revision(side.version, style)}"
+
+
+def _pages(side: Content, style: HouseStyle) -> Mapping[str, int]:
+    """The pages of the headings: as they were frozen, else as they are laid out now."""
+    if side.heading_pages:
+        return side.heading_pages
+    try:
+        return lay_out(side.paper, side.media, style, side.references).heading_pages
+    except Trouble:  # what cannot be laid out can still be compared: Word numbers the pages
+        return {}

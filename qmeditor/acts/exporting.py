@@ -8,17 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from qmeditor.acts.copies import list_copies
 from qmeditor.acts.drafts import style_for
 from qmeditor.acts.files import make_folder, write_file, write_xml
 from qmeditor.acts.publishing import lay_out, make_docx, references_of
-from qmeditor.acts.stamping import CopyJob, copy_job, stamped
-from qmeditor.acts.versions import Content, Version, find_version, read_version, split_version
+from qmeditor.acts.stamping import marked
+from qmeditor.acts.standing import standing_of
+from qmeditor.acts.versions import Content, Version, find_version, read_version
 from qmeditor.control.names import checked_path, file_name
-from qmeditor.control.numbers import number_for
 from qmeditor.document import Document, Finding, Media, Trouble
 from qmeditor.document.frozen import frozen_wording
 from qmeditor.document.house import HouseStyle, file_style, load_style
+from qmeditor.document.standing import Standing
 from qmeditor.document.wording import Wording
 from qmeditor.library import documents, revisions
 from qmeditor.library.search import DRAFT
@@ -31,7 +31,8 @@ FORMATS: tuple[Format, ...] = ("docx", "pdf", "xml")
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """Everything that :func:`make_export` needs. `frozen`: the PDF of a revision as it was released."""
+    """Everything that :func:`make_export` needs. `frozen`: the PDF of a revision as it was released. `standing`: what
+    the paper is to say that it is; None where it claims nothing."""
 
     form: Format
     document: Document
@@ -41,7 +42,7 @@ class ExportJob:
     wording: Wording | None = None
     page_numbers: Mapping[str, int] | None = None
     frozen: bytes = b""
-    copy: CopyJob | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,22 @@ def format_of(name: str) -> Format:
     raise Trouble("acts.output_format", name=Path(name).name)
 
 
-def export_job(library: Library, text: str, form: Format, day: date, style: str = "", copy: int = 0) -> ExportJob:
+def export_job(
+    library: Library, text: str, form: Format, day: date, style: str = "", as_released: bool = False
+) -> ExportJob:
     """What the export of `CODE[@REV]` needs. `style` `""`: the one it was released in, else that of its kind.
 
-    `copy`: the number of a copy of that revision, with whose stamp the PDF leaves. Trouble `acts.copy_other`.
+    What leaves says what it is on `day`. `as_released`: the PDF that the release froze, byte for byte; Trouble
+    `acts.as_released_draft`, `acts.as_released_pdf` where there is none, `acts.as_released_style` in another style.
     """
-    if copy:
-        return _copy_job(library, text, day, copy)
     version = find_version(library, text, day)
+    if as_released:
+        _checked_as_released(version, form, style)
     content = read_version(library, version)
-    document = content.document if version.name != DRAFT else as_draft(library, version, content.document)
+    document = content.paper
     chosen = load_style(style) if style else content.style or style_for(library, content.document)
-    job = ExportJob(form, document, content.media, chosen, references_of(library, document, day))
+    standing = None if as_released else standing_of(library, version, day)
+    job = ExportJob(form, document, content.media, chosen, references_of(library, document, day), standing=standing)
     if version.name == DRAFT or style:
         return job
     with library.reading() as connection:
@@ -84,56 +89,31 @@ def export_job(library: Library, text: str, form: Format, day: date, style: str 
     return replace(job, wording=wording, page_numbers=frozen.heading_pages, frozen=frozen.pdf)
 
 
-def _copy_job(library: Library, text: str, day: date, number: int) -> ExportJob:
-    found = [copy for copy in list_copies(library) if copy.number == number]
-    if not found:
-        raise Trouble("acts.no_copy", number=number)
-    copy = found[0]
-    version = find_version(library, text if "@" in text else f"{copy.code}@{copy.revision}", day)
-    named = _code(library, text)
-    if (version.code, version.name) != (copy.code, copy.revision) or named != copy.code:
-        raise Trouble("acts.copy_other", number=number, code=copy.code, revision=copy.revision)
-    content = read_version(library, version)
-    style = content.style or style_for(library, content.document)
-    return ExportJob("pdf", content.document, content.media, style, copy=copy_job(library, [copy]))
-
-
-def _code(library: Library, text: str) -> str:
-    """The code of the document that `CODE[@REV]` names, as the library writes it."""
-    with library.reading() as connection:
-        return documents.document_of(connection, split_version(text)[0]).code
-
-
-def as_draft(library: Library, version: Version, document: Document) -> Document:
-    """A draft as it leaves: with the number that it would get, and no date of issue, which it does not have yet."""
-    with library.reading() as connection:
-        rows = revisions.revisions_of(connection, version.document_id)
-    number = number_for(rows[-1].number if rows else None, None)
-    properties = replace(
-        document.properties,
-        issue=str(number.issue),
-        revision=str(number.revision),
-        issued="",
-        effective="",
-        decision="",
-    )
-    return replace(document, properties=properties)
+def _checked_as_released(version: Version, form: Format, style: str) -> None:
+    if version.name == DRAFT:
+        raise Trouble("acts.as_released_draft", code=version.code)
+    if form != "pdf":
+        raise Trouble("acts.as_released_pdf", form=form)
+    if style:
+        raise Trouble("acts.as_released_style", style=style)
 
 
 def make_export(job: ExportJob) -> Exported:
     """The file that `job` asks for. Heavy and pure: fit for another process."""
     findings: tuple[Finding, ...] = ()
-    if job.copy is not None:
-        data = stamped(job.copy)[0]
-    elif job.form == "xml":
+    if job.form == "xml":
         data = b""
     elif job.form == "docx":
-        data, findings = make_docx(job.document, job.media, job.style, job.references, job.page_numbers, job.wording)
-    elif job.frozen:
-        data = job.frozen
+        data, findings = make_docx(
+            job.document, job.media, job.style, job.references, job.page_numbers, job.wording, job.standing
+        )
     else:
-        laid_out = lay_out(job.document, job.media, job.style, job.references, job.wording)
-        data, findings = laid_out.pdf, laid_out.findings
+        data = job.frozen
+        if not data:
+            laid_out = lay_out(job.document, job.media, job.style, job.references, job.wording, job.standing)
+            data, findings = laid_out.pdf, laid_out.findings
+        if job.standing is not None:
+            data = marked(data, job.standing, job.document, job.style)
     return Exported(job.form, data, job.document, job.media, findings)
 
 

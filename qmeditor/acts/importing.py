@@ -18,8 +18,10 @@ from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
 from qmeditor.acts.publishing import references_of
 from qmeditor.acts.returning import returned
+from qmeditor.acts.versions import as_draft
 from qmeditor.compare.model import kind_of_block
 from qmeditor.control.codes import checked_code
+from qmeditor.control.numbers import FIRST
 from qmeditor.control.permission import ReplaceDraft, may
 from qmeditor.document import Document, FoundProperty, Loss, Paragraph, Properties, Trouble, derived_id, fold
 from qmeditor.document.base import base_id
@@ -162,7 +164,7 @@ def adopt_base(known: Base, file: FileRead, take: Collection[str] = ()) -> Docum
         adopted,
         lineage=base.lineage,
         properties=replace(control.properties, **chosen),
-        approvals=control.approvals if _people(new) in ([], _people(control)) else new.approvals,
+        approvals=control.approvals if _people(new) in _known_people(control) else new.approvals,
         amendments=(new.amendments if history_taken else ()) or control.amendments,
         distribution=new.distribution or control.distribution,
     )
@@ -189,6 +191,11 @@ def matched_share(known: Base, adopted: Document) -> float:
 def _people(document: Document) -> list[tuple[str, str]]:
     """Who stands in the approval block; a file shows labels as they were printed, and not every date."""
     return [(one.name, one.post) for one in document.approvals]
+
+
+def _known_people(base: Document) -> tuple[list[tuple[str, str]], ...]:
+    """What an approval block shows that nobody changed: nothing, all of it, or what a draft that left shows of it."""
+    return [], _people(base), _people(as_draft(base, FIRST))
 
 
 def replace_draft(

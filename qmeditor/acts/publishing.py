@@ -16,6 +16,7 @@ from qmeditor.child import Child, ChildEnded, in_child
 from qmeditor.document import Document, DocumentReference, Finding, Media, Trouble
 from qmeditor.document.base import base_id
 from qmeditor.document.house import HouseStyle
+from qmeditor.document.standing import Standing
 from qmeditor.document.walk import block_contents, blocks
 from qmeditor.document.wording import Wording
 from qmeditor.library import documents, drafts, revisions
@@ -39,9 +40,13 @@ def lay_out(
     style: HouseStyle,
     references: Mapping[str, ReferenceEntry],
     wording: Wording | None = None,
+    standing: Standing | None = None,
 ) -> LaidOut:
-    """The PDF of a document. Raises Trouble where it cannot be printed."""
-    return _press.lay_out(document, media, style, references, wording)
+    """The PDF of a document. `standing`: what it is, as far as its own pages promise anything; no stamp is laid on.
+
+    Raises Trouble where it cannot be printed.
+    """
+    return _press.lay_out(document, media, style, references, wording, standing)
 
 
 def _laid_out(
@@ -50,11 +55,12 @@ def _laid_out(
     style: HouseStyle,
     references: Mapping[str, ReferenceEntry],
     wording: Wording | None,
+    standing: Standing | None,
 ) -> LaidOut:
     from qmeditor.publish.pdf import write_pdf
     from qmeditor.publish.plan import plan
 
-    publication = plan(document, media, style, references, wording)
+    publication = plan(document, media, style, references, wording, standing)
     pdf = write_pdf(publication)
     return LaidOut(pdf.data, pdf.pages, dict(pdf.heading_pages), (*publication.findings, *pdf.findings))
 
@@ -79,8 +85,9 @@ class _Press:
         style: HouseStyle,
         references: Mapping[str, ReferenceEntry],
         wording: Wording | None,
+        standing: Standing | None,
     ) -> LaidOut:
-        job = (document, media, style, references, wording)
+        job = (document, media, style, references, wording, standing)
         size = sum(1 for _ in blocks(document.body))
         with self._lock:
             if self._own + size <= _OWN_SHARE or in_child():  # a child ends with its job, and has no children
@@ -116,12 +123,13 @@ def make_docx(
     references: Mapping[str, ReferenceEntry],
     page_numbers: Mapping[str, int] | None = None,
     wording: Wording | None = None,
+    standing: Standing | None = None,
 ) -> tuple[bytes, tuple[Finding, ...]]:
-    """The DOCX of a document; `page_numbers` of its headings where a layout is known."""
+    """The DOCX of a document; `page_numbers` of its headings where a layout is known, `standing`: what it is."""
     from qmeditor.publish.docx import write_docx
     from qmeditor.publish.plan import plan
 
-    publication = plan(document, media, style, references, wording)
+    publication = plan(document, media, style, references, wording, standing)
     return write_docx(publication, page_numbers, base_id(document).content), publication.findings
 
 

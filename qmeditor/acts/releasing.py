@@ -22,6 +22,7 @@ from qmeditor.control.permission import Release, may
 from qmeditor.control.states import Released, checked_date
 from qmeditor.document import Approval, Document, Finding, Media, Trouble, clean, xml
 from qmeditor.document.house import HouseStyle
+from qmeditor.document.standing import RELEASED
 from qmeditor.document.wording import load_wording
 from qmeditor.library import documents, drafts, revisions, search, settings
 from qmeditor.library.copies import out_of_date
@@ -168,7 +169,8 @@ def make_release(job: ReleaseJob) -> MadeRelease:
     if notes:
         row = amendment(notes, places, job.number, document.properties.issued, clean(job.order.request).strip())
         document = replace(document, amendments=(*document.amendments, row))
-    return MadeRelease(document, lay_out(document, job.media, job.style, job.references), notes, places)
+    laid_out = lay_out(document, job.media, job.style, job.references, standing=RELEASED)
+    return MadeRelease(document, laid_out, notes, places)
 
 
 def commit_release(library: Library, job: ReleaseJob, made: MadeRelease, by: Person, now: datetime) -> ReleaseResult:

@@ -1,53 +1,67 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of controlled copies: the frozen PDF of the revision with each copy's stamp. Heavy part: `stamped`."""
+"""Pages that say what they are: a PDF with its standing, the frozen one of a revision with each copy's stamp.
+
+Heavy parts: `stamped`, `marked`, `print_file`.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from qmeditor.acts.drafts import style_for
+from qmeditor.acts.standing import standing_of
+from qmeditor.acts.versions import find_version, read_version
 from qmeditor.control.copies import Copy
-from qmeditor.control.numbers import revision_number
-from qmeditor.library import documents, revisions
+from qmeditor.document import Document
+from qmeditor.document.house import HouseStyle
+from qmeditor.document.standing import CopyMark, Standing
+from qmeditor.library import revisions
 from qmeditor.library.store import Library
+from qmeditor.publish.standing import mark
 
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """Copies of one revision and what their pages are made from."""
+    """Copies of one revision and what their pages are made from: its frozen PDF, and what it is now."""
 
     pdf: bytes
     language: str
+    style: HouseStyle
+    standing: Standing
     copies: tuple[Copy, ...]
 
 
-def copy_job(library: Library, copies: Sequence[Copy]) -> CopyJob:
-    """What the pages of `copies`, all of one revision, are made from."""
+def copy_job(library: Library, copies: Sequence[Copy], day: date) -> CopyJob:
+    """What the pages of `copies`, all of one revision, are made from on `day`."""
+    version = find_version(library, f"{copies[0].code}@{copies[0].revision}", day)
+    standing = standing_of(library, version, day)
+    content = read_version(library, version)
+    properties = content.document.properties
+    style = (content.style or style_for(library, content.document)).of_kind(properties.kind)
     with library.reading() as connection:
-        row = documents.document_of(connection, copies[0].code)
-        number = revision_number(copies[0].revision)
-        revision = next(one for one in revisions.revisions_of(connection, row.id) if one.number == number)
-        return CopyJob(revisions.read_frozen(connection, revision.id).pdf, revision.language, tuple(copies))
+        pdf = revisions.read_frozen(connection, version.row_id).pdf
+    return CopyJob(pdf, properties.language, style, standing, tuple(copies))
 
 
 def stamped(job: CopyJob) -> list[bytes]:
     """One PDF a copy, each page stamped with number, holder, status, check code and QR. Heavy and pure."""
-    from qmeditor.publish.copies import Stamp, stamp
+    from qmeditor.publish.copies import stamp
 
-    return stamp(
-        job.pdf,
-        [
-            Stamp(
-                number=copy.number,
-                holder=copy.holder,
-                check_code=copy.check_code,
-                code=copy.code,
-                revision=copy.revision,
-                issued=copy.issued[:10],
-                language=job.language,
-            )
-            for copy in job.copies
-        ],
-    )
+    said = (mark(replace(job.standing, copy=_copy_mark(copy)), job.language, job.style) for copy in job.copies)
+    return stamp(job.pdf, [each for each in said if each is not None])
+
+
+def _copy_mark(copy: Copy) -> CopyMark:
+    return CopyMark(copy.number, copy.holder, copy.check_code, copy.issued[:10], copy.state)
+
+
+def marked(pdf: bytes, standing: Standing, document: Document, style: HouseStyle) -> bytes:
+    """`pdf` with what it is on every page; as it is where that is nothing that a page would say. Heavy and pure."""
+    from qmeditor.publish.copies import stamp
+
+    said = mark(standing, document.properties.language, style.of_kind(document.properties.kind))
+    return pdf if said is None else stamp(pdf, [said])[0]
 
 
 def print_file(job: CopyJob) -> bytes:

@@ -3,13 +3,13 @@
 """One version of a document: its draft, or one of its revisions, named `CODE`, `CODE@draft` or `CODE@1.0`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qmeditor.acts.drafts import style_for
 from qmeditor.acts.libraries import shown_revision
 from qmeditor.acts.publishing import references_of
-from qmeditor.control.numbers import revision_number
+from qmeditor.control.numbers import RevisionNumber, number_for, revision_number
 from qmeditor.document import Document, Media, Trouble
 from qmeditor.document.frozen import frozen_style
 from qmeditor.document.house import HouseStyle
@@ -34,8 +34,10 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Content:
     """A document to be shown, compared or published. `style`: the frozen one of a revision, of a draft the one that it
-    would be released in, of a file none; `references`: what its references to other documents show; `set_aside`: what
-    of a DOCX is beside the document, None where there is no such file."""
+    would be released in, of a file none; `references`: what its references to other documents show; `set_aside`: what of a
+    DOCX is beside the document, None where there is no such file. `version`:
+    `draft` or the revision's number, of a file `""`; `due`: the number that the release of a draft would make;
+    `heading_pages`: where the headings of a revision stand in its frozen PDF."""
 
     document: Document
     media: Media
@@ -43,6 +45,26 @@ class Content:
     style: HouseStyle | None = None
     references: Mapping[str, ReferenceEntry] = field(default_factory=dict)
     set_aside: SetAside | None = None
+    version: str = ""
+    due: RevisionNumber | None = None
+    heading_pages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def paper(self) -> Document:
+        """The document as it is printed: a draft with the number that is due, not dated and not signed."""
+        return self.document if self.due is None else as_draft(self.document, self.due)
+
+
+def as_draft(document: Document, due: RevisionNumber) -> Document:
+    """A draft as it leaves: with the number that it would get, without the date of an issue that has not been, and
+    without the names and days of those who signed the revision that it began from.
+
+    Who is named without a day has not signed, and stays.
+    """
+    number = {"issue": str(due.issue), "revision": str(due.revision)}
+    properties = replace(document.properties, **number, issued="", effective="", decision="")
+    approvals = tuple(replace(one, name="", date="") if one.date else one for one in document.approvals)
+    return replace(document, properties=properties, approvals=approvals)
 
 
 def split_version(text: str) -> tuple[str, str]:
@@ -100,14 +122,20 @@ def read_version(library: Library, version: Version, day: date | None = None) ->
     Trouble where a damaged library has it no more.
     """
     name = f"{version.code}@{version.name}"
+    due: RevisionNumber | None = None
+    pages: Mapping[str, int] = {}
     with library.reading() as connection:
         if version.name == DRAFT:
             document, style = drafts.read_draft(connection, version.row_id), None
+            rows = revisions.revisions_of(connection, version.document_id)
+            due = number_for(rows[-1].number if rows else None, None)
         else:
             document = revisions.read_revision(connection, version.row_id)
             frozen = revisions.read_frozen(connection, version.row_id)
+            pages = frozen.heading_pages
             row = revisions.revision_by_id(connection, version.row_id)
             style = frozen_style(row.style_name, frozen.style, row.language)
         media = read_media(connection, shown_media(document))
     references = references_of(library, document, day) if day is not None else {}
-    return Content(document, media, name, style or style_for(library, document), references)
+    chosen = style or style_for(library, document)
+    return Content(document, media, name, chosen, references, version.name, due, pages)

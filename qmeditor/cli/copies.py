@@ -54,7 +54,7 @@ def issue(
         raise Trouble("library.no_folder", path=str(pdf))  # said before anything is issued
     with changing(context.obj.library, person(by)) as library:
         made = acts.issue_copies(library, version, holder, count, person(by), now())
-        job = copy_job(library, made) if pdf is not None else None
+        job = copy_job(library, made, now().date()) if pdf is not None else None
     for copy in made:
         _show(copy)
     if job is not None and pdf is not None:

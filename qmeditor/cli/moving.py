@@ -24,23 +24,23 @@ def export(
     version: Annotated[str, typer.Argument(metavar="CODE[@REV]", show_default=False)] = "",
     out: Annotated[Path | None, typer.Argument(metavar="OUT.(docx|pdf|xml)", show_default=False)] = None,
     style: Style = "",
-    copy: Annotated[int, typer.Option("--copy", metavar="N", help="The PDF of copy number N, stamped.")] = 0,
+    as_released: Annotated[
+        bool, typer.Option("--as-released", help="The PDF that the release froze, byte for byte.")
+    ] = False,
     everything: Annotated[Path | None, typer.Option("--all", metavar="DIR", help="Every document, into DIR.")] = None,
     to: Annotated[str, typer.Option("--to", metavar="docx,pdf", help="With --all: the formats.")] = "",
 ) -> int:
-    """Export a draft or any revision; the PDF of a released revision is the one that was frozen."""
+    """Export a draft or any revision; each page of PDF and DOCX says what it is on the day of printing."""
     if everything is not None:
-        if version or out or copy or style:
+        if version or out or as_released or style:
             raise Trouble("cli.all_alone")
         return _export_all(library, everything, to or "docx,pdf")
     if not version or out is None or to:
         raise Trouble("cli.export_what")
     form = format_of(out.name)
-    if copy and form != "pdf":
-        raise Trouble("cli.copy_is_pdf", name=out.name)
     checked_output(out, library)
     with reading(library) as opened:
-        job = export_job(opened, version, form, now().date(), style, copy)
+        job = export_job(opened, version, form, now().date(), style, as_released)
     exported = make_export(job)
     write_export(out, exported)
     tell_findings(exported.findings)

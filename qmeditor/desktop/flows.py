@@ -312,7 +312,7 @@ def print_copy(window: "MainWindow") -> None:
 
     def issue() -> tuple[list[Copy], stamping.CopyJob]:
         made = copies.issue_copies(library, order.version, order.holder, order.count, by, now())
-        return made, stamping.copy_job(library, made)
+        return made, stamping.copy_job(library, made, today())
 
     def issued(result: tuple[list[Copy], stamping.CopyJob]) -> None:
         made, job = result

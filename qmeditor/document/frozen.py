@@ -8,7 +8,7 @@ out: neither is a reason to refuse the paper of a revision.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -30,10 +30,19 @@ from qmeditor.document.wording import WORDING_FORMAT, Wording, load_wording
 STYLE_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """What leads from each format of house styles to the next."""
 
-WORDING_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _true_notice(data: dict[str, Any]) -> dict[str, Any]:
+    """To format 2: the notice on copies promised that a scan shows whether a copy is in force, which none does."""
+    header = data.get("header")
+    if isinstance(header, dict):
+        header = {key: word for key, word in header.items() if key != "copies_notice"}
+    return data if header is None else {**data, "header": header}
+
+
+WORDING_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _true_notice}
 """What leads from each format of printed words to the next."""
 
-SINCE: Mapping[str, int] = {}
+SINCE: Mapping[str, int] = {"mark_uncontrolled": 2, "mark_comparisons": 2}
 """The format in which a key of a house style came: an older text lacks it, and takes the shipped value. A key that is
 not named here was there from the first, so that a text without it means its default."""
 
@@ -45,7 +54,7 @@ def frozen_style(name: str, source: str, language: str = "vi") -> HouseStyle:
         data = tomllib.loads(source)
         format_ = _format(data)
         data = _stepped(data, format_, STYLE_FORMAT, STYLE_STEPS)
-        lacking = {key: getattr(shipped, key) for key, since in SINCE.items() if since > format_ and key not in data}
+        lacking = [key for key, since in SINCE.items() if since > format_ and key not in data]
         style = style_of(name, source, _known_only(data))
     except (tomllib.TOMLDecodeError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Trouble("document.bad_style", name=name, reason=str(error)) from error
@@ -79,11 +88,12 @@ def _stepped(
     return data
 
 
-def _completed(style: HouseStyle, shipped: HouseStyle, lacking: Mapping[str, Any]) -> HouseStyle:
+def _completed(style: HouseStyle, shipped: HouseStyle, lacking: Sequence[str]) -> HouseStyle:
     """`style` with the looks and registers that only the shipped one has: they are used where something new is
     printed."""
     registers = dict(shipped.registers) | dict(style.registers)
-    return replace(style, looks={**shipped.looks, **style.looks}, registers=tuple(registers.items()), **lacking)
+    values: dict[str, Any] = {key: getattr(shipped, key) for key in lacking}
+    return replace(style, looks={**shipped.looks, **style.looks}, registers=tuple(registers.items()), **values)
 
 
 def _known_only(data: Mapping[str, Any]) -> dict[str, Any]:

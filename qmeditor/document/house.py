@@ -19,7 +19,7 @@ from qmeditor.document.findings import Trouble
 from qmeditor.document.schemes import STANDARD_SCHEMES, Counter, Level, Scheme
 from qmeditor.resources import resource
 
-STYLE_FORMAT = 1
+STYLE_FORMAT = 2
 """The number of the form that the files of house styles have; one more when a key gets another name or meaning, or
 comes (:data:`qmeditor.document.frozen.SINCE`)."""
 
@@ -136,6 +136,8 @@ class HouseStyle:
     date: Literal["numeric", "long", "iso"] = "numeric"
     table_align: Align = "left"
     table_head: str = "EFEFEF"
+    mark_uncontrolled: bool = True  # whether a print of what is in force says that it is no controlled copy
+    mark_comparisons: bool = True  # whether a redline says between what it is
     kinds: tuple[tuple[str, "HouseStyle"], ...] = ()
     default_for: tuple[str, ...] = ()
 
@@ -239,7 +241,10 @@ def _style(name: str, source: str, data: Mapping[str, Any]) -> HouseStyle:
 
 
 def _looks(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Look]:
-    """Each look begins with that of ``body``, or of the one that it names as its base (``like``)."""
+    """Each look begins with that of ``body``, or of the one that it names as its base (``like``).
+
+    The lines that say what a paper is have a look in every style, also in one that is older than they are.
+    """
     made: dict[str, Look] = {"body": Look()}
     for name, own in data.items():
         values: dict[str, Any] = {
@@ -248,7 +253,12 @@ def _looks(data: Mapping[str, Mapping[str, Any]]) -> dict[str, Look]:
         if values.get("align", "") not in get_args(Align):
             raise ValueError(f"align: {values['align']}")
         made[name] = replace(made[own.get("like", "body")], **values)
+    if "standing" not in made:
+        made["standing"] = replace(made["body"], font="", size=10, line=1.15, align="right", **_BARE)
     return made
+
+
+_BARE: Mapping[str, Any] = {"before": 0, "after": 0, "left": 0, "first": 0}
 
 
 def _scheme(data: Mapping[str, Any]) -> Scheme:

@@ -14,7 +14,7 @@ from functools import cache
 from qmeditor.document.findings import Trouble
 from qmeditor.resources import resource
 
-WORDING_FORMAT = 1
+WORDING_FORMAT = 2
 """The number of the form that these files have; one more when a key gets another name or meaning."""
 
 

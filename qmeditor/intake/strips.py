@@ -11,6 +11,7 @@ from qmeditor.intake.front import lines_of, read_strip
 from qmeditor.intake.reader import PartReader
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceTable
 from qmeditor.ooxml.namespaces import R, W
+from qmeditor.ooxml.standing import without_standing
 
 _W = f"{{{W}}}"
 
@@ -31,7 +32,7 @@ def read_strips(body: etree._Element, context: Context, front: Front, tell: bool
     told: set[str] = set()
     for name, kind in parts.items():
         reader = PartReader(context, kind, name)
-        items = reader.read(context.package.xml(name))
+        items = reader.read(without_standing(context.package.xml(name)))
         reader.finish()
         unknown = read_strip(items, kind, front)
         text = "\n".join(lines_of(items))

@@ -15,6 +15,7 @@ from lxml import etree
 from qmeditor.document import Trouble
 from qmeditor.ooxml.namespaces import MC, M, W, tag
 from qmeditor.ooxml.package import Package, read_package, write_package
+from qmeditor.ooxml.standing import without_standing
 
 Element = etree._Element
 Side = Literal["accept", "reject"]
@@ -311,7 +312,8 @@ def paragraphs(docx: bytes) -> list[str]:
 
 
 def package_paragraphs(package: Package, strips: bool = True) -> list[str]:
-    """:func:`paragraphs` of an opened package; without headers and footers unless ``strips``."""
+    """:func:`paragraphs` of an opened package; without headers and footers unless ``strips``, and without
+    the lines that say what the paper is."""
     body = package.xml(package.main)
     out = story_paragraphs(body)
     relations = package.relationships(package.main)
@@ -320,7 +322,7 @@ def package_paragraphs(package: Package, strips: bool = True) -> list[str]:
         relation = relations.get(reference.get(tag("r:id"), ""))
         if relation is not None and relation.target not in seen and relation.target in package:
             seen.add(relation.target)
-            out += story_paragraphs(package.xml(relation.target))
+            out += story_paragraphs(without_standing(package.xml(relation.target)))
     for kind in ("footnote", "endnote"):
         notes = {
             note.get(f"{_W}id", ""): note

@@ -30,6 +30,7 @@ from qmeditor.publish.docx_contents import contents
 from qmeditor.publish.docx_data import ITEM, ITEM_PROPERTIES, block_data, item_properties
 from qmeditor.publish.docx_part import PackageState, PartWriter, package_state
 from qmeditor.publish.publication import Blocks, PrintedBlock, PrintedBreak, PrintedParagraph, PrintedTable, Publication
+from qmeditor.publish.standing import with_marked_footers
 
 
 def write_docx(
@@ -54,6 +55,7 @@ class DocxWriter:
     writer: PartWriter = field(init=False)
 
     def __post_init__(self) -> None:
+        self.publication = with_marked_footers(self.publication)
         self.state = package_state(self.publication, self.page_numbers)
         self.writer = self.part_writer(in_body=True)
 

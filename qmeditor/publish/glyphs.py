@@ -61,6 +61,11 @@ def _advances(name: str, bold: bool) -> tuple[dict[str, int], int]:
 
 
 def width(text: str, font: str, size: float, bold: bool = False) -> int:
-    """About how wide ``text`` is in one line, in twips."""
+    """About how wide ``text`` is in one line, in twips. A letter that the font lacks is as wide as in the fallback."""
     advances, em = _advances(family(font), bold)
-    return round(sum(advances.get(letter, em // 2) for letter in text) * size * 20 / em)
+    absent = [letter for letter in text if letter not in advances and letter not in _INVISIBLE]
+    total = sum(advances.get(letter, 0) for letter in text) / em
+    if absent:
+        others, other_em = _advances(FALLBACK, bold)
+        total += sum(others.get(letter, other_em) for letter in absent) / other_em
+    return round(total * size * 20)

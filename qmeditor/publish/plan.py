@@ -3,17 +3,20 @@
 """Document, media, house style and references to a Publication: everything resolved once (design, decision 5)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from qmeditor.document import BlockId, Document, Heading, Media
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.numbers import numbers
 from qmeditor.document.references import Referents, Words, cross_references
+from qmeditor.document.standing import Standing, Status
 from qmeditor.document.walk import blocks
 from qmeditor.document.wording import Wording, load_wording
 from qmeditor.publish.blocks import body
 from qmeditor.publish.front import back, front, strip
 from qmeditor.publish.publication import Blocks, ContentsEntry, PrintedParagraph, PrintedText, Publication
 from qmeditor.publish.sources import BOOKMARKED, ReferenceEntry, Sources
+from qmeditor.publish.standing import mark, paragraphs
 from qmeditor.publish.values import field_values
 
 __all__ = ["ReferenceEntry", "plan"]
@@ -25,15 +28,18 @@ def plan(
     style: HouseStyle,
     references: Mapping[str, ReferenceEntry] | None = None,
     wording: Wording | None = None,
+    standing: Standing | None = None,
 ) -> Publication:
     """``document`` as it is printed in ``style``.
 
     ``media``: the bytes of its pictures and kept originals. ``references``: what the library knows of documents that it
     refers to, by code. ``wording``: the printed words, by default those of the document's language. What had to be
-    mended or is missing is told by the publication's ``findings``.
+    mended or is missing is told by the publication's ``findings``. ``standing``: what the paper is; without, it
+    claims nothing.
     """
     style = style.of_kind(document.properties.kind)
-    words = wording or load_wording(document.properties.language)
+    words = _promised(wording or load_wording(document.properties.language), standing, style)
+    said = None if standing is None else mark(standing, document.properties.language, style)
     known = numbers(document)
     sources = Sources(
         document,
@@ -71,7 +77,19 @@ def plan(
         schemes=document.schemes,
         comments=document.comments,
         findings=tuple(sources.found),
+        standing=paragraphs(said),
     )
+
+
+_NOTICE = "copies_notice"
+
+
+def _promised(words: Wording, standing: Standing | None, style: HouseStyle) -> Wording:
+    """``words`` with the notice on copies only where it is true: of a revision that is under control."""
+    under_control = standing is not None and standing.status not in (Status.DRAFT, Status.COMPARISON)
+    if under_control and style.mark_uncontrolled:
+        return words
+    return replace(words, words={**words.words, _NOTICE: ""})
 
 
 def _bookmarked(document: Document) -> Iterator[BlockId]:

@@ -251,7 +251,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything of a document on paper. ``header_first`` and ``footer_first`` are for page 1."""
+    """Everything of a document on paper. ``header_first`` and ``footer_first`` are for page 1.
+
+    ``standing``: the lines at the foot of every page that say what the paper is; a PDF gets them as a stamp.
+    """
 
     document: Document
     style: HouseStyle
@@ -271,3 +274,4 @@ class Publication:
     schemes: tuple[Scheme, ...]
     comments: tuple[Comment, ...]
     findings: tuple[Finding, ...]
+    standing: tuple[PrintedParagraph, ...] = ()

@@ -27,6 +27,7 @@ from qmeditor.publish.redline_moves import Moves, moves
 from qmeditor.publish.redline_names import under_new_ids
 from qmeditor.publish.redline_runs import RedlinePart, Tracker
 from qmeditor.publish.redline_text import Turn, body_flow, breaks_after_front, flow, printed_text, strips
+from qmeditor.publish.standing import with_marked_footers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,31 @@ class Redline:
     findings: tuple[Finding, ...] = ()
 
 
-def write_redline(old: Publication, new: Publication, comparison: Comparison, author: str, date: str) -> bytes:
+def write_redline(
+    old: Publication,
+    new: Publication,
+    comparison: Comparison,
+    author: str,
+    date: str,
+    page_numbers: Mapping[str, int] | None = None,
+) -> bytes:
     """The bytes of :func:`redline`."""
-    return redline(old, new, comparison, author, date).data
+    return redline(old, new, comparison, author, date, page_numbers).data
 
 
-def redline(old: Publication, new: Publication, comparison: Comparison, author: str, date: str) -> Redline:
+def redline(
+    old: Publication,
+    new: Publication,
+    comparison: Comparison,
+    author: str,
+    date: str,
+    page_numbers: Mapping[str, int] | None = None,
+) -> Redline:
     """The tracked changes from ``old`` to ``new``.
 
-    ``comparison`` is that of their documents; ``author`` and ``date`` (ISO 8601, ``…Z``) stand on each change. Raises
+    ``comparison`` is that of their documents; ``author`` and ``date`` (ISO 8601, ``…Z``) stand on each change.
+    ``page_numbers``: the pages of headings by their ids, for the contents until Word has laid its own out; without,
+    the contents leave them to Word. Both publications have the same standing. Raises
     Trouble("publish.redline_unproved") where no redline keeps the law.
     """
     former = under_new_ids(old, new, comparison)
@@ -56,7 +73,7 @@ def redline(old: Publication, new: Publication, comparison: Comparison, author: 
     told = moves(new, comparison, author, date)
     for whole in (False, True):
         tracker = Tracker(author, date)
-        data = RedlineWriter(new, {}, old=former, tracker=tracker, whole=whole, moves=told).write()
+        data = RedlineWriter(new, page_numbers or {}, old=former, tracker=tracker, whole=whole, moves=told).write()
         found = (resolved_text(data, "reject", headers), resolved_text(data, "accept", headers))
         if found != texts and not exact:
             exact = True
@@ -89,6 +106,8 @@ class RedlineWriter(DocxWriter):
     moves: Moves = field(kw_only=True, default=Moves())
 
     def __post_init__(self) -> None:
+        self.old = with_marked_footers(self.old)
+        self.publication = with_marked_footers(self.publication)
         self.publication = replace(self.publication, comments=self.publication.comments + self.moves.comments)
         old, new = self.old, self.publication
         names = {scheme.name for scheme in new.schemes}
@@ -101,7 +120,7 @@ class RedlineWriter(DocxWriter):
             pictures={**old.pictures, **new.pictures},
             originals={**old.originals, **new.originals},
         )
-        self.state = package_state(joint, {})
+        self.state = package_state(joint, self.page_numbers)
         self.state.publication = replace(joint, body=new.body, back=new.back)
         self.state.commented |= {comment.id for comment in self.moves.comments}
         self.writer = self.part_writer(in_body=True)

@@ -46,7 +46,7 @@ def test_a_release_freezes_content_style_words_and_pages(tmp_path: Path) -> None
         assert content.document.approvals[-1] == Approval("approved", "Trần Văn Bình", date="2026-03-02")
         assert content.style is not None
         (row,) = revisions_of_code(library, "QT-01")
-        pdf = make_export(export_job(library, "QT-01", "pdf", DAY)).data
+        pdf = make_export(export_job(library, "QT-01", "pdf", DAY, as_released=True)).data
         assert hashlib.sha256(pdf).hexdigest() == row.pdf_hash
         set_organisation(library, "Tên mới", LAN, NOW)
         again = read_version(library, find_version(library, "QT-01@1.0", DAY))

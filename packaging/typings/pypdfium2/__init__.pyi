@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # What qmeditor uses of pypdfium2 5. Sizes are in points of 1/72 inch.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import Self
 
 from PIL.Image import Image
+
+from . import raw as raw
 
 class PdfiumError(RuntimeError): ...
 
@@ -28,6 +30,7 @@ class PdfDocument(_Closing):
 class PdfPage(_Closing):
     def get_size(self) -> tuple[float, float]: ...
     def get_textpage(self) -> PdfTextPage: ...
+    def get_objects(self, filter: Sequence[int] | None = None, max_depth: int = 15) -> Iterator[PdfObject]: ...
     def render(
         self,
         scale: float = 1,
@@ -41,6 +44,9 @@ class PdfPage(_Closing):
         prefer_bgrx: bool = False,
         maybe_alpha: bool = False,
     ) -> PdfBitmap: ...
+
+class PdfObject(_Closing):
+    def get_bounds(self) -> tuple[float, float, float, float]: ...
 
 class PdfTextPage(_Closing):
     def count_chars(self) -> int: ...
