@@ -13,7 +13,7 @@ from qmeditor.library.search import DRAFT
 from qmeditor.library.store import Library
 
 _STATUS = {
-    State.APPROVED: Status.WAITING,
+    State.WAITING: Status.WAITING,
     State.EFFECTIVE: Status.IN_FORCE,
     State.SUPERSEDED: Status.SUPERSEDED,
     State.WITHDRAWN: Status.WITHDRAWN,
@@ -33,9 +33,10 @@ def standing_of(library: Library, version: Version, day: date) -> Standing:
     status = _STATUS[state_on(mine, known, day)]
     current = in_force(known, day)
     since, by = mine.effective, ""
-    if status is Status.SUPERSEDED and current is not None:
-        after = [one for one in known if mine.number < one.number <= current.number]
-        since, by = min(one.effective for one in after), str(current.number)
+    if status is Status.SUPERSEDED:
+        after = [one for one in known if one.number > mine.number]
+        last = current if current in after else max(after, key=lambda one: one.number)
+        since, by = min(one.effective for one in after), str(last.number)
     elif status is Status.WITHDRAWN:
         since = mine.withdrawn
     return Standing(status, day.isoformat(), version.code, version.name, since, by)

@@ -34,10 +34,10 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Content:
     """A document to be shown, compared or published. `style`: the frozen one of a revision, of a draft the one that it
-    would be released in, of a file none; `references`: what its references to other documents show; `set_aside`: what of a
-    DOCX is beside the document, None where there is no such file. `version`:
-    `draft` or the revision's number, of a file `""`; `due`: the number that the release of a draft would make;
-    `heading_pages`: where the headings of a revision stand in its frozen PDF."""
+    would be released in, of a file none; `references`: what its references to other documents show; `set_aside`: what
+    of a DOCX is beside the document, None where there is no such file. `version`: `draft` or the revision's number, of
+    a file `""`; `due`: the number that the release of a draft would make; `heading_pages`: where the headings of a
+    revision stand in its frozen PDF."""
 
     document: Document
     media: Media
@@ -138,4 +138,4 @@ def read_version(library: Library, version: Version, day: date | None = None) ->
         media = read_media(connection, shown_media(document))
     references = references_of(library, document, day) if day is not None else {}
     chosen = style or style_for(library, document)
-    return Content(document, media, name, chosen, references, version.name, due, pages)
+    return Content(document, media, name, chosen, references, None, version.name, due, pages)

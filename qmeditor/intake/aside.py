@@ -19,9 +19,6 @@ from qmeditor.ooxml.resolve import resolve_package
 Element = etree._Element
 
 _W = f"{{{W}}}"
-_STANDING = "Standing"
-"""The paragraph style of the line that says what a print is (draft, comparison…): no content."""
-
 _HIDDEN = frozenset({"intake.hidden_text"})
 _UNREAD = frozenset({"intake.merged_cell", "intake.ruby", "intake.outside_part"})
 _COMPARED = _HIDDEN | _UNREAD
@@ -60,10 +57,7 @@ def _strips(package: Package) -> Iterator[Passage]:
 
 def _strip(package: Package, part: str, what: What, pages: str) -> Iterator[Passage]:
     root = package.xml(part)
-    for element, text in story_paragraphs(root):
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and style.get(f"{_W}val") == _STANDING:
-            continue
+    for _, text in story_paragraphs(root):
         for line in text.split("\n"):
             if line.strip():
                 yield Passage(what, clean(line.strip()), pages=pages)

@@ -3,7 +3,8 @@
 """All text of a DOCX as its parts hold it: nothing decided, nothing left to another reader.
 
 Every ``w:t``, ``a:t`` and ``m:t`` of every part, by the paragraph that it stands in, tracked changes accepted. What a
-layout or another text says stays out: results of PAGE, REF, TOC and the like, and contents lists.
+layout or another text says stays out: results of PAGE, REF, TOC and the like, contents lists, and the lines that say
+what a print is.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from qmeditor.document import Trouble
 from qmeditor.ooxml.namespaces import MC, A, M, R, W
 from qmeditor.ooxml.package import Package
 from qmeditor.ooxml.resolve import resolve
+from qmeditor.ooxml.standing import says_standing
 
 Element = etree._Element
 
@@ -77,7 +79,8 @@ def story_paragraphs(root: Element) -> list[tuple[Element, str]]:
             owner = _owner(node)
             if owner in found:
                 found[owner].append(_text(node))
-    return [(element, "".join(texts)) for element, texts in found.items() if element not in derived]
+    told = ((element, "".join(texts)) for element, texts in found.items() if element not in derived)
+    return [(element, text) for element, text in told if not says_standing(element)]
 
 
 def _owner(node: Element) -> Element | None:

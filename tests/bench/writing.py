@@ -8,11 +8,13 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 
 from qmeditor.document.house import load_style
+from qmeditor.document.standing import CopyMark, Standing, Status
 from qmeditor.intake.docx import read_docx
-from qmeditor.publish.copies import Stamp, stamp
+from qmeditor.publish.copies import stamp
 from qmeditor.publish.docx import write_docx
 from qmeditor.publish.pdf import write_pdf
 from qmeditor.publish.plan import plan
+from qmeditor.publish.standing import Mark, mark
 from tests.bench.comparing import tables_of, words_of
 from tests.bench.manual import manual
 from tests.bench.measures import Bar, Result, result, timed
@@ -43,8 +45,8 @@ def measure() -> list[Result]:
 
 def _copies() -> Result:
     pdf = write_pdf(plan(manual(11), {}, load_style("iso-vn")))
-    stamps = [Stamp(n, f"Phòng số {n}", f"QT01-{n:04d}", "QT-01", "1.0", "2026-01-02") for n in range(1, 201)]
-    return result(COPIES, timed(lambda: stamp(pdf.data, stamps), runs=3), f"{pdf.pages} pages each")
+    marks = [_mark(n) for n in range(1, 201)]
+    return result(COPIES, timed(lambda: stamp(pdf.data, marks), runs=3), f"{pdf.pages} pages each")
 
 
 def _memory() -> float:
@@ -57,3 +59,10 @@ def _peak_of_export() -> float:
     write_pdf(plan(manual(), {}, load_style("iso-vn")))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 if sys.platform.startswith("linux") else 1024 * 1024)
+
+
+def _mark(number: int) -> Mark:
+    copy = CopyMark(number, f"Phòng số {number}", f"QT01-{number:04d}", "2026-01-02")
+    said = mark(Standing(Status.IN_FORCE, "2026-01-02", "QT-01", "1.0", copy=copy), "vi", load_style("iso-vn"))
+    assert said is not None
+    return said

@@ -251,8 +251,6 @@ def test_copies_are_issued_recalled_returned_and_found_by_their_check_code(
     assert qmeditor("copies", released, "return", "2", "--as", "lost", "--reason", "lụt").status == 0
     states = [copy["state"] for copy in qmeditor("copies", released, "list", "--json").json["copies"]]
     assert states == ["returned", "lost", "recalled"]
-    assert qmeditor("export", released, "QT-02", tmp_path / "again.pdf", "--copy", "3").status == 0
-    assert qmeditor("export", released, "QT-02", tmp_path / "again.pdf", "--copy", "9").status == 2
 
 
 def test_copies_of_a_draft_are_refused(qmeditor: Run, library: Path, procedure: Path) -> None:
