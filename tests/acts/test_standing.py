@@ -67,11 +67,10 @@ def said_everywhere(library: Library, version: str, day: date, words: str) -> No
 def test_a_version_stands_as_the_dates_and_the_other_revisions_say(tmp_path: Path) -> None:
     with library_at(tmp_path) as library:
         document_in(library, "QT-01")
-        release_unprinted(library, "QT-01", issued="2026-01-05", effective="2026-01-10", approved_by="Bình")
-        new_draft(library, "QT-01", LAN, NOW)
-        release_unprinted(
-            library, "QT-01", notes={"": "Sửa"}, issued="2026-02-01", effective="2026-02-10", approved_by="Bình"
-        )
+        first, second = (datetime.fromisoformat(f"2026-0{n}-01T08:00:00+07:00") for n in (1, 2))
+        release_unprinted(library, "QT-01", first, effective="2026-01-10", approved_by="Bình")
+        new_draft(library, "QT-01", LAN, second)
+        release_unprinted(library, "QT-01", second, notes={"": "Sửa"}, effective="2026-02-10", approved_by="Bình")
         new_draft(library, "QT-01", LAN, NOW)
 
         def stands(name: str, day: str) -> tuple[Status, str, str]:
