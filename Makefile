@@ -72,6 +72,7 @@ $(VALIDATOR): packaging/validator/package-lock.json
 bench: $(READY)
 	$(BIN)/python -m tests.bench $(ARGS)
 
+# ARGS="typing --count 50 --seed 7" for a part of it.
 faults: $(READY)
 	$(BIN)/python -m tests.faults $(ARGS)
 

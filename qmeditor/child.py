@@ -29,7 +29,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self, TypeVar
 
-from qmeditor.temporary import own_folder, remove_unfinished, settle_in
+from qmeditor.temporary import own_folder, remove_folder, remove_unfinished, settle_in
 
 T = TypeVar("T")
 _FAULT = "fault.txt"
@@ -156,11 +156,11 @@ def _end(process: BaseProcess, pipe: Connection, folder: Path) -> None:
 
 def _serve(pipe: Connection, folder: str) -> None:
     """The life of a child: orders in, results out, until nobody is there to give one."""
-    threading.Thread(target=_follow_parent, args=(Path(folder),), name="parent", daemon=True).start()
     settle_in(Path(folder))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches all; the parent decides
-    _let_go_of_streams()
     with Path(folder, _FAULT).open("w", encoding="utf-8") as fault:
+        threading.Thread(target=_follow_parent, args=(Path(folder),), name="parent", daemon=True).start()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches all; the parent decides
+        _let_go_of_streams()
         faulthandler.enable(fault)
         with contextlib.suppress(EOFError, OSError):
             while True:
@@ -174,7 +174,7 @@ def _follow_parent(folder: Path) -> None:
     if parent is not None:
         parent.join()
         remove_unfinished()
-        shutil.rmtree(folder.parent, ignore_errors=True)
+        remove_folder(folder.parent)
         os._exit(1)
 
 

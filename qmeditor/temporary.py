@@ -25,6 +25,9 @@ LOCK = "qmeditor.lock"
 """The file whose lock says that a folder is in use; a folder without it is not ours to remove."""
 
 
+_TRIES = 5
+
+
 class _Own:
     """The folder of this process, once it has one, and the files elsewhere that it has not finished."""
 
@@ -86,6 +89,26 @@ def remove_files(files: Iterable[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
+def remove_folder(folder: Path) -> None:
+    """Remove `folder`, its lock last: what somebody still writes into it meanwhile is found at the next start."""
+    for _ in range(_TRIES):
+        for inside in (path for path in _listed(folder) if path.name != LOCK):
+            shutil.rmtree(inside, ignore_errors=True)
+            remove_files([inside])
+        if [path.name for path in _listed(folder)] in ([LOCK], []):
+            break
+    else:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
 def lasting_folder() -> Path:
     """A folder that is removed when the process ends."""
     return Path(tempfile.mkdtemp(dir=own_folder()))
@@ -108,7 +131,7 @@ def _remove_if_left(folder: Path) -> None:
     if lock is not None:
         if sys.platform == "win32":  # a file that is open cannot be removed there
             os.close(lock)
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         if sys.platform != "win32":
             os.close(lock)
 
@@ -141,4 +164,4 @@ def _remove_own(process: int) -> None:
         return
     if _Own.lock is not None and sys.platform == "win32":
         os.close(_Own.lock)
-    shutil.rmtree(_Own.folder, ignore_errors=True)
+    remove_folder(_Own.folder)

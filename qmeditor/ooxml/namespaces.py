@@ -79,10 +79,13 @@ def transitional(address: str) -> str:
     return f"http://schemas.openxmlformats.org/{head}/2006/{tail}"
 
 
+def _transitional_bytes(address: re.Match[bytes]) -> bytes:
+    """Byte for byte: what is no UTF-8 in an address is for the parser to refuse."""
+    return transitional(address[0].decode("latin-1")).encode("latin-1")
+
+
 def strict_as_transitional(xml: bytes) -> bytes:
     """The XML (UTF-8) of a Strict part with the addresses in its tags mapped; its texts stay as they are."""
     if _STRICT.encode() not in xml:
         return xml
-    return _TAG_WITH_STRICT.sub(
-        lambda found: _STRICT_ADDRESS.sub(lambda a: transitional(a[0].decode()).encode(), found[0]), xml
-    )
+    return _TAG_WITH_STRICT.sub(lambda found: _STRICT_ADDRESS.sub(_transitional_bytes, found[0]), xml)

@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -72,12 +72,7 @@ class Package:
         info = self._entries.get(part.casefold())
         if info is None:
             raise Trouble("ooxml.missing_part", file=self.name, part=part)
-        try:
-            return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError):
-            raise Trouble("ooxml.damaged", file=self.name, part=part) from None
-        except (NotImplementedError, RuntimeError):
-            raise Trouble("ooxml.unknown_compression", file=self.name, part=part) from None
+        return _unpacked(self._zip, info, self.name)
 
     def xml(self, part: str) -> etree._Element:
         """The root element of an XML part, Strict names mapped; parsed once. Raises Trouble."""
@@ -137,14 +132,41 @@ def read_package(data: bytes, name: str) -> Package:
     except (zipfile.BadZipFile, struct.error, EOFError, OSError, ValueError, NotImplementedError):
         raise Trouble("ooxml.truncated", file=name) from None
     _check_limits(infos, name)
-    entries = {info.filename.replace("\\", "/").lstrip("/").casefold(): info for info in infos if not info.is_dir()}
-    package = Package(name, "", archive, entries)
+    package = Package(name, "", archive, _entries(archive, infos, name))
     package.main = _main_part(package)
+    if "[Content_Types].xml" not in package:  # which every package has (ECMA-376 part 2, content types stream)
+        raise Trouble("ooxml.missing_part", file=name, part="[Content_Types].xml")
     root = package.xml(package.main)
     if root.tag != f"{{{W}}}document":
         what = _OTHER_KINDS.get(etree.QName(root).localname, "")
         raise Trouble(f"ooxml.{what or 'not_word'}", file=name)
     return package
+
+
+def _entries(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo], name: str) -> dict[str, zipfile.ZipInfo]:
+    """The items of an archive by part name, whose case does not count (ECMA-376 part 2, equivalence of part names).
+
+    Raises Trouble for a name that two parts have: programs differ in which of them they show. The same part twice,
+    byte for byte, is no question of what the file says.
+    """
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        if info.is_dir():
+            continue
+        part = info.filename.replace("\\", "/").lstrip("/").casefold()
+        former = entries.setdefault(part, info)
+        if former is not info and _unpacked(archive, former, name) != _unpacked(archive, info, name):
+            raise Trouble("ooxml.part_twice", file=name, part=info.filename)
+    return entries
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    try:
+        return archive.read(info)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError):
+        raise Trouble("ooxml.damaged", file=name, part=info.filename) from None
+    except (NotImplementedError, RuntimeError):
+        raise Trouble("ooxml.unknown_compression", file=name, part=info.filename) from None
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

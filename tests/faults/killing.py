@@ -1,67 +1,218 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
 """Kills a worker at a random moment, and looks at what it left: the library opens, verifies, and has all that was
-acknowledged (a window acknowledges every two seconds)."""
+acknowledged (a window acknowledges every two seconds); no process, no folder and no unfinished file stays."""
 
+import contextlib
+import os
+import platform
 import random
+import shutil
+import signal
 import subprocess
 import sys
-import threading
+import tempfile
+import time
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from qmeditor.acts import open_library
+from qmeditor.acts import Person, open_library
+from qmeditor.acts.copies import list_copies
 from qmeditor.acts.drafts import open_draft
 from qmeditor.acts.libraries import master_list, revisions_of_code
+from qmeditor.acts.releasing import ReleaseOrder, release
 from qmeditor.acts.verifying import verify
 from qmeditor.control.numbers import RevisionNumber, revision_number
-from tests.faults.worker import CODE, typed
-from tests.libraries import LAN, NOW
+from qmeditor.temporary import remove_left
+from tests.builders import h1, p
+from tests.faults.worker import BLOCKS, CODE, LARGE, typed
+from tests.libraries import NOW, document_in, library_at
+from tests.processes import gone
 
-LONGEST = {"typing": 0.4, "releasing": 1.0, "committing": 0.4}
-"""What a worker can be doing, and the seconds after which it is dead: some releases are to get through."""
+LONGEST = {
+    "typing": 0.4,
+    "releasing": 1.0,
+    "committing": 0.4,
+    "importing": 0.4,
+    "copies": 0.8,
+    "backup": 1.2,
+    "restoring": 1.5,
+    "layout": 2.5,
+    "window": 4.0,
+}
+"""What a worker can be doing, and the seconds after which it is dead: some of each are to get through."""
 
-ROOT = Path(__file__).parent.parent.parent
+LOOKER = Person("Người xem", platform.node())
+ROOT = Path(__file__).parents[2]
+MARK = "QMEDITOR_FAULTS"
+OFTEN = 40
+"""Kills after which a library begins anew, so that looking at it does not take longer and longer."""
 
 
-def kill_once(library: Path, doing: str, choice: random.Random) -> str:
-    """Start a worker, kill it after up to a second of work; what is not as it must be, or `""`."""
-    before = state(library)
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.worker", str(library), doing], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    assert worker.stdout is not None
-    lines = [worker.stdout.readline().strip()]
-    if lines != ["open"]:
-        return f"the worker did not open the library: {lines}"
-    killer = threading.Timer(choice.uniform(0, LONGEST[doing]), worker.kill)
-    killer.start()
-    lines += [line.strip() for line in worker.stdout if line.endswith("\n")]
-    killer.join()
-    worker.wait()
-    worker.stdout.close()
-    with open_library(library, LAN, NOW + timedelta(days=1)):
-        pass
-    found = verify(library)
-    if not found.sound:
-        return f"damage: {found.damage}"
-    return lost(before, state(library), lines[1:])
+class Victims:
+    """Workers at one thing, started one after the other in `folder`, each to be killed."""
+
+    def __init__(self, folder: Path, doing: str, choice: random.Random) -> None:
+        self.folder, self.doing, self.choice = folder, doing, choice
+        self.library = folder / "so.qmlib"
+        self.worst = 0.0
+        self.acknowledged = 0
+        self._kills = 0
+        self._seed = folder / "seed"
+        self._seed.mkdir()
+        with library_at(self._seed) as library:
+            document_in(library, CODE)
+            if doing == "layout":
+                body = [p(f"Đoạn {n}: mọi đơn vị thực hiện thống nhất theo quy trình.") for n in range(BLOCKS)]
+                document_in(library, LARGE, h1("Mục đích"), *body)
+            release(library, ReleaseOrder(CODE, approved_by="Trần Văn Bình"), LOOKER, NOW)
+        self._temporary = folder / "tmp"
+        self._temporary.mkdir()
+        self._mark = f"{os.getpid()}-{choice.randrange(1 << 30)}"
+        home = {f"XDG_{name}_HOME": str(folder / "home") for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+        own = {MARK: self._mark, "TMPDIR": str(self._temporary), "QT_QPA_PLATFORM": "offscreen"}
+        self._errors = (folder / "said").open("w")
+        self._workers = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
+            cwd=ROOT,
+            env=os.environ | home | own,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._workers.communicate(timeout=60)
+        self._errors.close()
+
+    def kill_one(self) -> str:
+        """Start a worker, kill it after a random time of work; what is not as it must be, or `""`."""
+        if self._kills % OFTEN == 0:
+            shutil.copy(self._seed / "so.qmlib", self.library)
+        self._kills += 1
+        before = state(self.library)
+        lines = self._killed()
+        if lines[:1] != ["open"]:
+            return f"the worker did not begin: {lines} {self._said()}"
+        if lines[-1] != f"ended {int(signal.SIGKILL)}":
+            return f"the worker ended by itself: {self._said()}"
+        self.acknowledged += len(lines) - 2
+        with open_library(self.library, LOOKER, NOW + timedelta(days=1)):
+            pass
+        found = verify(self.library)
+        if not found.sound:
+            return f"damage: {found.damage}"
+        return self._lost(before, lines[1:-1]) or self._left()
+
+    def _killed(self) -> list[str]:
+        """What a worker said before it was dead."""
+        assert self._workers.stdin is not None
+        assert self._workers.stdout is not None
+        self._workers.stdin.write(f"{self.doing}\t{self.library}\t{self.folder}\n")
+        self._workers.stdin.flush()
+        said = self._workers.stdout
+        lines: list[str] = []
+        pid = 0
+        while not lines or (lines[-1] != "open" and not lines[-1].startswith("ended")):
+            line = said.readline().rstrip("\n")
+            if line.startswith("pid "):
+                pid = int(line[4:])
+            else:
+                lines.append(line)
+        if lines[-1] == "open":
+            time.sleep(self.choice.uniform(0, LONGEST[self.doing]))
+            self._when = time.monotonic()
+            while not pid:  # the worker was quicker than who started it
+                line = said.readline().rstrip("\n")
+                pid = int(line[4:]) if line.startswith("pid ") else 0
+                lines += [] if pid else [line]
+            with contextlib.suppress(ProcessLookupError):  # it ended by itself, which is told
+                os.kill(pid, signal.SIGKILL)
+        while not lines[-1].startswith("ended"):
+            lines.append(said.readline().rstrip("\n"))
+        return lines
+
+    def _said(self) -> str:
+        lines = (self.folder / "said").read_text(encoding="utf-8", errors="replace").strip().split("\n")
+        return " / ".join(lines[-3:])
+
+    def _lost(self, before: tuple[int, RevisionNumber], lines: Sequence[str]) -> str:
+        """What was acknowledged and is not there."""
+        if self.doing == "window":
+            from tests.faults.window import lost_words
+
+            seconds, wrong = lost_words(self.library, CODE, LOOKER, lines, self._when)
+            self.worst = max(self.worst, seconds)
+            return wrong
+        said = {kind: [line.split(maxsplit=1)[1] for line in lines if line.startswith(f"{kind} ")] for kind in KINDS}
+        after = state(self.library)
+        if said["typed"] and after[0] < int(said["typed"][-1]):
+            return f"typed {said['typed'][-1]}, found {after[0]}"
+        if after[1] < max([before[1], *map(revision_number, said["released"])]):
+            return f"released {said['released'][-1:]}, found {after[1]}"
+        with open_library(self.library, LOOKER, NOW + timedelta(days=1)) as library:
+            codes = {row.code for row in master_list(library, NOW.date())}
+            known = {one.check_code for one in list_copies(library)}
+        if missing := (set(said["imported"]) - codes) | (set(said["copy"]) - known):
+            return f"not there: {missing}"
+        bad = [path for path in said["made"] if not verify(Path(path)).sound]
+        return f"unsound: {bad}" if bad else self._halves()
+
+    def _halves(self) -> str:
+        """Finished files that are none, and files that are not finished."""
+        for path in self.folder.rglob("*.qmlib"):
+            if path.parent != self._seed and path != self.library:
+                if not verify(path).sound:
+                    return f"a finished file that is not sound: {path.name}"
+                path.unlink()
+        for path in self.folder.glob("*.pdf"):
+            data = path.read_bytes()
+            if not (data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF")):
+                return f"half a file: {path.name}"
+        return ""
+
+    def _left(self) -> str:
+        """Processes, folders and files that nobody will miss."""
+        if not all(gone(pid, within=3) for pid in self._processes()):
+            return f"left running: {self._processes()}"
+        former, tempfile.tempdir = tempfile.tempdir, str(self._temporary)
+        try:
+            remove_left()  # as the next start does
+        finally:
+            tempfile.tempdir = former
+        if left := list(self._temporary.iterdir()):
+            return f"left in the temporary folder: {left}"
+        parts = [path.name for path in self.folder.rglob("*.part*") if ".pdf" not in path.name]
+        return f"left unfinished: {parts}" if parts else ""
+
+    def _processes(self) -> list[int]:
+        """The processes that carry our mark, save the one that forks."""
+        mark = f"{MARK}={self._mark}".encode()
+        found = []
+        for file in Path("/proc").glob("[0-9]*/environ"):
+            try:
+                if mark in file.read_bytes().split(b"\0") and int(file.parent.name) != self._workers.pid:
+                    found.append(int(file.parent.name))
+            except OSError:
+                continue  # it ended, or is not ours
+        return found
+
+
+KINDS = ("typed", "released", "imported", "copy", "made")
 
 
 def state(library: Path) -> tuple[int, RevisionNumber]:
     """How many paragraphs were typed, and the last revision."""
-    with open_library(library, LAN, NOW + timedelta(days=1)) as opened:
+    with open_library(library, LOOKER, NOW + timedelta(days=1)) as opened:
         number = revisions_of_code(opened, CODE)[-1].number
-        drafts = any(row.has_draft for row in master_list(opened, NOW.date()))
+        drafts = any(row.has_draft for row in master_list(opened, NOW.date()) if row.code == CODE)
         return (typed(open_draft(opened, CODE).document) if drafts else 0), number
-
-
-def lost(before: tuple[int, RevisionNumber], after: tuple[int, RevisionNumber], lines: list[str]) -> str:
-    """What was acknowledged and is not there."""
-    words = [int(line.split()[1]) for line in lines if line.startswith("typed")]
-    numbers = [revision_number(line.split()[1]) for line in lines if line.startswith("released")]
-    if words and after[0] < words[-1]:
-        return f"typed {words[-1]}, found {after[0]}"
-    if after[1] < max([before[1], *numbers]):
-        return f"released {numbers[-1:]}, found {after[1]}"
-    return ""

@@ -4,6 +4,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 
 import pytest
@@ -96,6 +97,47 @@ def test_strict_names_are_read_as_transitional_and_texts_stay() -> None:
     root = read_package(body_of(xml), "strict.docx").xml("word/document.xml")
     assert root.tag == f"{{{W}}}document"
     assert root.findtext(f".//{{{W}}}t") == STRICT
+
+
+def test_a_strict_address_that_is_no_utf_8_is_broken_xml() -> None:
+    xml = f'<w:document xmlns:w="{STRICT}" xmlns:a="{STRICT}'.encode() + b'\xee\xff"><w:body/></w:document>'
+    assert trouble_of(package({"word/document.xml": xml})) == "ooxml.broken_xml"
+
+
+def archive_of(*items: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:
+        warnings.simplefilter("ignore")  # a name twice is meant
+        for name, content in items:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def items_of(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.XML", "/word/document.xml", "word\\document.xml"])
+def test_a_part_twice_is_refused_as_nobody_knows_which_one_counts(name: str) -> None:
+    items = items_of(docx(para("Ba ngày")))
+    other = items_of(docx(para("Năm ngày")))
+    changed = dict(other)["word/document.xml"]
+    assert trouble_of(archive_of(*items, (name, changed))) == "ooxml.part_twice"
+    assert trouble_of(archive_of((name, changed), *items)) == "ooxml.part_twice"
+    assert trouble_of(archive_of(*items, ("_rels/.rels", b"<Relationships/>"))) == "ooxml.part_twice"
+
+
+def test_the_same_part_twice_byte_for_byte_says_nothing_else() -> None:
+    items = items_of(docx(para("Ba ngày"), parts={"media/a.png": b"a picture"}))
+    opened = read_package(archive_of(*items, ("word/media/a.png", b"a picture")), "a.docx")
+    assert opened.part("word/media/a.png") == b"a picture"
+
+
+def test_a_package_without_content_types_is_refused_as_word_refuses_it() -> None:
+    items = [item for item in items_of(docx(para("a"))) if item[0] != "[Content_Types].xml"]
+    assert trouble_of(archive_of(*items)) == "ooxml.missing_part"
+    assert read_package(archive_of(*items, ("[CONTENT_TYPES].XML", b"<Types/>")), "a.docx").main
 
 
 def test_utf_16_is_read_and_its_definitions_are_refused() -> None:
