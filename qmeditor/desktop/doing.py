@@ -205,7 +205,7 @@ def zoom(window: "MainWindow", by: int) -> None:
 
 def palette(window: "MainWindow") -> None:
     """The command palette below its field."""
-    shown = Palette(window, window.commands, window.session.listed, window.open_code)
+    shown = Palette(window, window.commands, window.session.listed, window.open_clicked)
     at = window.command_field.mapToGlobal(window.command_field.rect().bottomRight())
     shown.move(at.x() - shown.width(), at.y() + 2)
     shown.exec()

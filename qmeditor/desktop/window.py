@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.library.opened.connect(self.open_code)
         self.library.new_wanted.connect(self._call("new_document"))
-        self.start.opened.connect(self.open_code)
+        self.start.opened.connect(self.open_clicked)
         self.outline.go_wanted.connect(self._go_to_section)
         self.outline.move_wanted.connect(self._move_section)
         self.outline.step_wanted.connect(self._step_section)
@@ -301,6 +301,12 @@ class MainWindow(QMainWindow):
             doing.open_code(self, code)
         except Trouble as trouble:
             doing.show_trouble(self, trouble)
+
+    def open_clicked(self, code: str) -> None:
+        """The same at a click, which may be the first of two."""
+        self.open_code(code)
+        if self.tab is not None:
+            self.tab.editor.expect_second_click()
 
     def add_tab(self, tab: QWidget, title: str, icon_name: str) -> None:
         """Put a tab in front."""

@@ -264,3 +264,17 @@ def test_the_header_of_a_draft_shows_the_number_that_it_would_get_and_no_date(wi
     assert scene.document.properties.revision == "0"
     assert scene.field("revision") == ("01", "field")
     assert scene.field("issued") == ("…", "missing")
+
+
+def test_a_double_click_on_the_start_page_opens_and_selects_nothing(window: MainWindow) -> None:
+    row = next(button for button in window.start.findChildren(QAbstractButton) if "QT-02" in button.text())
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    editor = tab(window).editor
+    before, caret = editor.value, editor.position()
+    QTest.mouseDClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=editor.cursorRect().center())
+    assert (editor.position(), editor.selection()) == (caret, None)
+    QTest.keyClicks(editor, "x")
+    assert words(window).replace("x", "", 1) == " ".join(
+        part.text for block in before.body if isinstance(block, (Heading, Paragraph)) for part in block.content
+        if isinstance(part, Text)
+    )  # fmt: skip

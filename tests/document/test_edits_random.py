@@ -132,6 +132,8 @@ EDITS: dict[str, Callable[[Document, Dice], Edit]] = {
     "set_start": lambda d, a: edits.set_start(d, a.id(), a.random.choice([None, 3])),
     "paste": lambda d, a: edits.paste(d, a.position(), a.pasted, a.ids),
     "copy": lambda d, a: edits.paste(d, a.position(), edits.slice_range(d, *a.two()), a.ids),
+    "delete_chosen": lambda d, a: edits.delete_chosen(d, *a.two(), a.ids),
+    "clear_chosen": lambda d, a: edits.clear_chosen(d, *a.two(), a.ids),
     "move_range": lambda d, a: edits.move_range(d, *a.two(), a.position(), a.ids),
     "insert_blocks": lambda d, a: edits.insert_blocks(d, a.position(), (Heading(next(a.ids), 2),), a.ids),
     "replace_block": lambda d, a: edits.replace_block(d, Paragraph(a.id(), (Text("thay"),))),

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page whose Document changes: each change is a step of one history, shown, kept and taken back alike."""
 
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QTextDocument
@@ -49,15 +51,16 @@ class EditedPage(PageView):
         """New block ids, none that the document has."""
         return new_ids(index(self.value))
 
-    def apply(self, edit: Edit, name: str) -> bool:
-        """Make `edit` of the value, as a step called `name`; whether anything changed."""
+    def apply(self, edit: Edit, name: str, opens: bool = False) -> bool:
+        """Make `edit` of the value, as a step called `name`; whether anything changed. `opens`: what is typed next at
+        the caret belongs to the same step, however long it takes to compose."""
         before = self.position()
         if edit.document is self.value:
             self.go_to(edit.caret, edit.anchor)
             return False
         QGuiApplication.inputMethod().commit()
         step = step_between(name, self.value, edit.document, before, edit.caret)
-        self.history.add(step)
+        self.history.add(step, f"{edit.caret.block}:{edit.caret.part}" if opens else "", math.inf)
         self.show_step(step)
         self.go_to(edit.caret, edit.anchor)
         self.ensureCursorVisible()
@@ -70,6 +73,11 @@ class EditedPage(PageView):
             return self.apply(make(), name)
         except InvalidEdit:
             return False
+
+    def make_room(self, make: Callable[[], Edit]) -> None:
+        """Make the edit after which text can be typed at the caret; to undo the text undoes it too."""
+        with suppress(InvalidEdit):  # what cannot go stays
+            self.apply(make(), tr("Typing"), opens=True)
 
     def replace_value(self, new: Document, name: str) -> bool:
         """Take `new` as the value (properties, outline moves), the caret where it was."""

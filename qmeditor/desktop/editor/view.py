@@ -33,7 +33,8 @@ from qmeditor.desktop.editor.skin import PX, Skin
 from qmeditor.desktop.editor.store import PART, SHELL, SPACER
 from qmeditor.desktop.plain import ClosedDocument
 from qmeditor.desktop.theme import colour, current, watch
-from qmeditor.document import Block, BlockId, Document, Table
+from qmeditor.document import Block, BlockId, Document, InvalidEdit, Table
+from qmeditor.document.edits.selection import meant
 from qmeditor.document.edits.values import Position
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.numbers import numbers
@@ -286,6 +287,11 @@ class PageView(QTextEdit):
         self.header.drawContents(painter)
         painter.restore()
 
+    def in_header(self, point: QPoint) -> bool:
+        """Whether a point of the viewport lies on the header of the page, which is not in the text."""
+        top = self.document().documentLayout().blockBoundingRect(self.document().begin()).top()
+        return not self.header.isEmpty() and point.y() + self.verticalScrollBar().value() < top
+
     # places
 
     def first_line(self, y: float) -> QTextBlock:
@@ -380,13 +386,33 @@ class PageView(QTextEdit):
         """Where the caret is."""
         return self.position_at(self.textCursor().position())
 
-    def selection(self) -> tuple[Position, Position] | None:
-        """Anchor and caret of the selection, None without one."""
+    def raw_selection(self) -> tuple[Position, Position] | None:
+        """Anchor and caret of the selection as Qt has them, None without one."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
         anchor, head = self.position_at(cursor.anchor()), self.position_at(cursor.position())
         return (anchor, head) if anchor and head else None
+
+    def selection(self) -> tuple[Position, Position] | None:
+        """Anchor and caret of the selection as it is meant, None without one."""
+        ends = self.raw_selection()
+        if ends is None:
+            return None
+        try:
+            return meant(self.value, *ends)
+        except InvalidEdit:  # composed text that the value does not have yet
+            return ends
+
+    def meant_cursor(self) -> QTextCursor:
+        """The caret and the selection as they are meant."""
+        cursor, ends, raw = self.textCursor(), self.selection(), self.raw_selection()
+        if ends is not None and ends != raw:
+            anchor, head = (self.cursor_at(one) for one in ends)
+            if anchor is not None and head is not None:
+                cursor.setPosition(anchor)
+                cursor.setPosition(head, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def go_to(self, position: Position, anchor: Position | None = None) -> None:
         """Set the caret, and the selection from `anchor`."""
@@ -401,8 +427,9 @@ class PageView(QTextEdit):
         self.setTextCursor(cursor)
 
     def block_at_caret(self) -> Block | None:
-        """The innermost block at the caret."""
-        position = self.position()
+        """The innermost block at the caret; of a selection, where it is meant to end."""
+        ends = self.selection()
+        position = ends[1] if ends else self.position()
         return None if position is None else self.scene.targets.get(position.block)
 
     # hits of a search

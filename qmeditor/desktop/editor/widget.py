@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The editor: keys, input methods, mouse and clipboard become edits of the Document value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -28,8 +28,8 @@ from qmeditor.desktop.editor.reader import table_at
 from qmeditor.desktop.editor.scene import Entry
 from qmeditor.desktop.editor.store import MARKS, PART, SHELL
 from qmeditor.desktop.language import tr
-from qmeditor.document import Document, InvalidEdit, ListItem, Marks, clean
-from qmeditor.document.edits import blocks, cells, kinds, structure, tables, text
+from qmeditor.document import BlockId, Document, InvalidEdit, ListItem, Marks, clean
+from qmeditor.document.edits import blocks, cells, kinds, selection, structure, tables
 from qmeditor.document.edits.values import Edit, Position
 from qmeditor.document.house import HouseStyle, Look
 
@@ -77,14 +77,16 @@ class Editor(EditedPage):
         """Before Qt inserts text at the caret: let it stand in one block of text, with nothing selected beyond it."""
         cursor = self.textCursor()
         if cursor.hasSelection() and not self._within_one_line(cursor):
-            self.delete_selection()
+            ends = self.raw_selection()
+            if ends is not None:
+                self.make_room(lambda: selection.clear_chosen(self.value, *ends, self.ids()))
             cursor = self.textCursor()
             cursor.clearSelection()  # what cannot go stays
             self.setTextCursor(cursor)
         caret = self.position()
         if caret is None or not self._is_text(cursor):
             at = caret or Position(self.value.body[-1].id, 1)
-            self.edit(tr("Typing"), lambda: structure.split(self.value, at, self.ids()))
+            self.make_room(lambda: structure.split(self.value, at, self.ids()))
         self._typed_from = self.position()
 
     def _is_text(self, cursor: QTextCursor) -> bool:
@@ -97,11 +99,11 @@ class Editor(EditedPage):
         return first == last and self._is_text(cursor)
 
     def delete_selection(self) -> bool:
-        """Delete what is selected; whether anything was."""
-        chosen = self.selection()
-        if chosen is None:
-            return False
-        return self.edit(tr("Delete"), lambda: text.delete_range(self.value, *chosen, self.ids()))
+        """Delete what is selected, as it is meant; whether anything was."""
+        ends = self.raw_selection()
+        return ends is not None and self.edit(
+            tr("Delete"), lambda: selection.delete_chosen(self.value, *ends, self.ids())
+        )
 
     def insert_typed(self, characters: str) -> None:
         """Insert text as if typed."""
@@ -115,6 +117,8 @@ class Editor(EditedPage):
         key = event.key()
         if key in _MOVES or event.matches(QKeySequence.StandardKey.SelectAll):
             self.history.break_group()
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.setTextCursor(self.meant_cursor())
             super().keyPressEvent(event)
             return
         if self.isReadOnly():
@@ -158,12 +162,27 @@ class Editor(EditedPage):
         return True
 
     def enter(self) -> None:
-        """Enter: a new block."""
-        if self.textCursor().hasSelection():
-            self.delete_selection()
-        caret = self.position()
+        """Enter: a new block, in the place of what is selected."""
+        caret, ends = self.position(), self.raw_selection()
         if caret is not None:
-            self.edit(tr("New paragraph"), lambda: structure.split(self.value, caret, self.ids()))
+            self.edit(tr("New paragraph"), lambda: self._instead(ends, caret, structure.split))
+
+    def _instead(
+        self,
+        ends: tuple[Position, Position] | None,
+        caret: Position,
+        make: Callable[[Document, Position, Iterator[BlockId]], Edit],
+    ) -> Edit:
+        """What `make` does at `caret`, or where what is selected between `ends` stood: one edit."""
+        ids = self.ids()
+        if ends is None:
+            return make(self.value, caret, ids)
+        room = selection.clear_chosen(self.value, *ends, ids)
+        return make(room.document, room.caret, ids)
+
+    def _select_object(self, caret: Position) -> None:
+        """Select the object at which the caret stands: it goes only when it was seen selected."""
+        self.go_to(Position(caret.block, 1 - caret.offset, caret.part), anchor=caret)
 
     def backspace(self, words: bool = False) -> None:
         """Backspace: Qt within a line, edits over its edge."""
@@ -177,8 +196,7 @@ class Editor(EditedPage):
         if caret.offset == 0 and cursor.atBlockStart():
             self.edit(tr("Join paragraphs"), lambda: structure.join_previous(self.value, caret))
         elif not self._is_text(cursor):
-            first = Position(caret.block, 0, caret.part)
-            self.edit(tr("Delete"), lambda: text.delete_range(self.value, first, caret, self.ids()))
+            self._select_object(caret)
         else:
             self._typed_from = caret
             moves = QTextCursor.MoveOperation
@@ -196,11 +214,10 @@ class Editor(EditedPage):
         caret = self.position()
         if caret is None:
             return
-        if cursor.atBlockEnd():
+        if caret.offset == 0 and not self._is_text(cursor):
+            self._select_object(caret)
+        elif cursor.atBlockEnd():
             self.edit(tr("Join paragraphs"), lambda: structure.join_next(self.value, caret))
-        elif not self._is_text(cursor):
-            last = Position(caret.block, 1, caret.part)
-            self.edit(tr("Delete"), lambda: text.delete_range(self.value, caret, last, self.ids()))
         else:
             self._typed_from = caret
             moves = QTextCursor.MoveOperation
@@ -259,11 +276,11 @@ class Editor(EditedPage):
     # clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        chosen = self.selection()
-        if chosen is None:
+        ends = self.raw_selection()
+        if ends is None:
             return QMimeData()
         try:
-            return clipboard.put(blocks.slice_range(self.value, *chosen), self.value, self.scene)
+            return clipboard.put(blocks.slice_chosen(self.value, *ends), self.value, self.scene)
         except InvalidEdit:
             return QMimeData()
 
@@ -273,16 +290,16 @@ class Editor(EditedPage):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste: one step, whatever was selected gives way."""
         offer, media = clipboard.offered(source)
-        chosen, at, before = self.selection(), self.position(), self.value
+        ends, at, before = self.raw_selection(), self.position(), self.value
         if at is not None:
-            self.read_offer(offer, lambda found: self._paste(found, media, at, chosen, before))
+            self.read_offer(offer, lambda found: self._paste(found, media, at, ends, before))
 
     def _paste(
         self,
         found: Pasted,
         media: Mapping[str, bytes],
         at: Position,
-        chosen: tuple[Position, Position] | None,
+        ends: tuple[Position, Position] | None,
         before: Document,
     ) -> None:
         """Paste what was read for the place `at`; `before`: the value at that time."""
@@ -291,18 +308,14 @@ class Editor(EditedPage):
         if not found.blocks or self.isReadOnly():
             return
         if self.value is not before:  # typed on while it was read: nothing gives way to it any more
-            chosen, at = None, self.position() or at
+            ends, at = None, self.position() or at
         self.add_media(media)
+        keep = bool(found.lineage) and found.lineage == self.value.lineage
 
-        def make() -> Edit:
-            value, place = self.value, at
-            if chosen is not None:
-                gone = text.delete_range(value, *chosen, self.ids())
-                value, place = gone.document, gone.caret
-            keep = bool(found.lineage) and found.lineage == value.lineage
-            return blocks.paste(value, place, found.blocks, self.ids(), keep)
+        def make(value: Document, place: Position, ids: Iterator[BlockId]) -> Edit:
+            return blocks.paste(value, place, found.blocks, ids, keep)
 
-        self.edit(tr("Paste"), make)
+        self.edit(tr("Paste"), lambda: self._instead(ends, at, make))
 
     def copy(self) -> None:
         """Copy what is selected."""
@@ -331,14 +344,13 @@ class Editor(EditedPage):
     def dropEvent(self, event: QDropEvent) -> None:
         """Text dragged within the page is moved as one step; from elsewhere it is pasted."""
         place = self.cursorForPosition(event.position().toPoint()).position()
-        to, chosen = self.position_at(place), self.selection()
+        to, ends = self.position_at(place), self.raw_selection()
         event.setDropAction(Qt.DropAction.CopyAction)  # Qt itself removes nothing
         event.accept()
         if to is None or self.isReadOnly():
             return
-        inner = event.source() in (self, self.viewport()) and chosen is not None
-        if inner and chosen is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            ends = chosen
+        inner = event.source() in (self, self.viewport())
+        if inner and ends is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.edit(tr("Move"), lambda: blocks.move_range(self.value, *ends, to, self.ids()))
         else:
             self.go_to(to)
@@ -378,13 +390,38 @@ class Editor(EditedPage):
 
     # mouse and caret
 
+    _aside = False
+    """Whether the last press of the mouse was on the header, or the second click of what opened the page."""
+    _opening = False
+
+    def expect_second_click(self) -> None:
+        """The click that opened this page may be the first of two: the other one is not meant for the text."""
+        self._opening = True
+        QTimer.singleShot(QGuiApplication.styleHints().mouseDoubleClickInterval(), self, self._opened)
+
+    def _opened(self) -> None:
+        self._opening = False
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.history.break_group()
-        super().mousePressEvent(event)
+        self._opening = False
+        self._aside = self.in_header(event.position().toPoint())
+        if not self._aside:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._aside or not event.buttons():
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._aside:
+            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
-        self.opened.emit(event.position().toPoint())
+        self._aside = self._opening or self.in_header(event.position().toPoint())
+        if not self._aside:
+            super().mouseDoubleClickEvent(event)
+            self.opened.emit(event.position().toPoint())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -398,19 +435,21 @@ class Editor(EditedPage):
 
     def marks_here(self) -> Marks:
         """The marks that text typed now would have."""
-        value = self.currentCharFormat().property(MARKS)
+        chosen = self.meant_cursor()
+        now = self.currentCharFormat() if chosen == self.textCursor() else chosen.charFormat()
+        value = now.property(MARKS)
         return Marks(value) if isinstance(value, int) else Marks.NONE
 
     def look_here(self) -> Look:
         """The look of the text at the caret."""
-        line = self.textCursor().block()
+        line = self.meant_cursor().block()
         shell = self.page.store.value(line.blockFormat().property(SHELL))
         part = cast("Part", line.blockFormat().property(PART) or "")
         return self.skin.look(shell if isinstance(shell, (Written, Owner)) else None, part, cell_of(line))
 
     def item_at_caret(self) -> int:
         """The place in the body of the block that holds the caret."""
-        return self.reconciler.index.item_at(self.textCursor().blockNumber())
+        return self.reconciler.index.item_at(self.meant_cursor().blockNumber())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The window's own menu: Qt's would edit behind the document's back."""

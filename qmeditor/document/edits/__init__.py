@@ -15,6 +15,7 @@ from qmeditor.document.edits.blocks import (
     page_break,
     paste,
     replace_block,
+    slice_chosen,
     slice_range,
 )
 from qmeditor.document.edits.cells import (
@@ -59,6 +60,7 @@ from qmeditor.document.edits.sections import (
     move_section_up,
     shift_section,
 )
+from qmeditor.document.edits.selection import Chosen, chosen, clear_chosen, delete_chosen, meant
 from qmeditor.document.edits.structure import join_next, join_previous, split
 from qmeditor.document.edits.tables import (
     delete_columns,
@@ -76,6 +78,7 @@ from qmeditor.document.edits.text import delete_range, insert_inline, insert_tex
 from qmeditor.document.edits.values import Edit, Position
 
 __all__ = [
+    "Chosen",
     "Edit",
     "Match",
     "Position",
@@ -84,9 +87,12 @@ __all__ = [
     "apply_marks",
     "cell_area",
     "cell_end",
+    "chosen",
     "clear_cells",
+    "clear_chosen",
     "common_marks",
     "delete_block",
+    "delete_chosen",
     "delete_columns",
     "delete_comment",
     "delete_range",
@@ -110,6 +116,7 @@ __all__ = [
     "map_all_contents",
     "map_owned_contents",
     "marks_at",
+    "meant",
     "merge_cells",
     "move_range",
     "move_section",
@@ -137,6 +144,7 @@ __all__ = [
     "set_step",
     "set_widths",
     "shift_section",
+    "slice_chosen",
     "slice_range",
     "split",
     "split_cell",

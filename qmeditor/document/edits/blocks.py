@@ -32,6 +32,7 @@ from qmeditor.document.edits.places import (
     with_content,
 )
 from qmeditor.document.edits.ranges import Area, Covered, covered
+from qmeditor.document.edits.selection import chosen, delete_chosen
 from qmeditor.document.edits.spans import length, span, spliced
 from qmeditor.document.edits.structure import following
 from qmeditor.document.edits.text import delete_range, remains
@@ -130,6 +131,15 @@ def slice_range(document: Document, anchor: Position, head: Position) -> tuple[B
     if area.cells is not None:
         return (_sliced_table(area.cells),)
     return tuple(_sliced(area, start, end))
+
+
+def slice_chosen(document: Document, anchor: Position, head: Position) -> tuple[Block, ...]:
+    """What is selected, as it is meant: whole blocks as they are, where they are selected with their ends."""
+    found = chosen(document, anchor, head)
+    if found.lines:
+        area = covered(document, found.start, found.end)
+        return area.blocks[area.first : area.last + 1]
+    return slice_range(document, found.start, found.end)
 
 
 def _sliced(area: Covered, start: Position, end: Position) -> Iterator[Block]:
@@ -271,14 +281,20 @@ def _flat(blocks: tuple[Block, ...]) -> Content:
 
 
 def move_range(document: Document, anchor: Position, head: Position, to: Position, ids: Iterator[BlockId]) -> Edit:
-    """Move what is selected to ``to`` (drag and drop); whole blocks keep their ids.
+    """Move what is selected, as it is meant, to ``to`` (drag and drop); whole blocks keep their ids.
 
     Raises :class:`InvalidEdit` where nothing is selected or ``to`` lies in the selection.
     """
-    start, end = in_order(document, anchor, head)
+    found = chosen(document, anchor, head)
+    start, end = found.start, found.end
     inside = in_order(document, start, to) == (start, to) and in_order(document, to, end) == (to, end)
-    if start == end or inside:
+    if (start == end and not found.lines) or inside:
         raise InvalidEdit("move")
+    if found.lines:
+        area = covered(document, start, end)
+        lines = area.blocks[area.first : area.last + 1]
+        left = delete_chosen(document, anchor, head, ids).document
+        return _or_same(document, _put_lines(left, to, lines, ids))
     moved = slice_range(document, start, end)
     mark = CommentAnchor("\u2060")  # shows where the place is after the deletion; never left in the document
     spot = find(document, to.block)
@@ -297,6 +313,14 @@ def move_range(document: Document, anchor: Position, head: Position, to: Positio
     before = find(document, place.block).block
     left = put_block(left, spot, before if bare == before else bare)
     return _or_same(document, paste(left, place, moved, ids, keep_ids=True))
+
+
+def _put_lines(document: Document, to: Position, lines: tuple[Block, ...], ids: Iterator[BlockId]) -> Edit:
+    """Whole blocks at ``to``: beside its block where they may stand there, else as they are pasted."""
+    try:
+        return insert_blocks(document, to, lines, ids)
+    except InvalidEdit:
+        return paste(document, to, lines, ids, keep_ids=True)
 
 
 def _or_same(document: Document, edit: Edit) -> Edit:
