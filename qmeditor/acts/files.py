@@ -3,7 +3,8 @@
 """Files that acts read and write: a document as DOCX or as XML with its media beside; results written whole or not."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qmeditor.document import Document, FoundProperty, Loss, Media, Trouble, xml
@@ -18,7 +19,11 @@ _EXTENSIONS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"P
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file and the document that was read from it. `base`: what the file says it was made from."""
+    """A file and the document that was read from it. `base`: what the file says it was made from.
+
+    `began_from`: of a draft's own file, the number of the revision that it began from, `""` for none; None elsewhere.
+    `notes`: its change notes.
+    """
 
     name: str
     data: bytes
@@ -27,10 +32,12 @@ class FileRead:
     properties: tuple[FoundProperty, ...] = ()
     losses: tuple[Loss, ...] = ()
     base: BaseId | None = None
+    began_from: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_file(path: Path) -> FileRead:
-    """Read a document from a `.docx` or `.xml` file. Heavy, without side effects: fit for another process.
+    """Read a document from a `.docx`, `.xml` or `.qmdraft` file. Heavy, without side effects: fit for another process.
 
     Trouble names the file: `acts.no_file`, `acts.format`, `acts.old_format`, or what the format's room finds.
     """
@@ -45,6 +52,11 @@ def read_file(path: Path) -> FileRead:
     if suffix == ".xml":
         document = xml.read(data, path.name)
         return FileRead(path.name, data, document, _read_media(document, media_folder(path)))
+    if suffix == ".qmdraft":
+        from qmeditor.acts.draft_file import read_draft_file
+
+        draft = read_draft_file(data, path.name)
+        return FileRead(path.name, data, draft.document, draft.media, began_from=draft.base, notes=draft.notes)
     if suffix in {".doc", ".rtf", ".odt", ".dot"}:
         raise Trouble("acts.old_format", name=path.name)
     raise Trouble("acts.format", name=path.name)

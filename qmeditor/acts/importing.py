@@ -16,6 +16,7 @@ from datetime import date, datetime
 from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, style_for, suggested_code
 from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
+from qmeditor.acts.notes import note_changes
 from qmeditor.acts.publishing import references_of
 from qmeditor.acts.returning import returned
 from qmeditor.acts.versions import as_draft
@@ -91,6 +92,7 @@ def import_file(
         document = replace(file.document, properties=properties, lineage=lineage)
         row = documents.add_document(act, code, kind, lineage)
         draft_id = _draft(act, row, document, file, base_id=None)
+    note_changes(library, draft_id, file.notes, by, now)
     return ImportResult(code, draft_id, block_counts(document), file.properties, file.losses, file.name)
 
 
@@ -121,6 +123,11 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
         row = documents.document_of(connection, code)
         rows = revisions.revisions_of(connection, row.id)
         draft = drafts.open_draft(connection, row.id)
+        if file.began_from is not None and file.document.lineage == row.lineage:
+            number = {str(one.number): one.id for one in rows}
+            if not file.began_from or file.began_from in number:  # a draft's own file knows where it began
+                own, style = file.document, style_for(library, file.document)
+                return Base(own, own, number.get(file.began_from), style, references_of(library, own, day), named=True)
         known = [revisions.read_revision(connection, one.id) for one in reversed(rows)]
         drafted = None
         try:
@@ -152,8 +159,11 @@ def adopt_base(known: Base, file: FileRead, take: Collection[str] = ()) -> Docum
     """The document of `file` as a successor of what it is matched to: ids, references, header data. Heavy and pure.
 
     Title, unit, organisation and history are the library's; `take` names those of :data:`OFFERS` that are the file's.
+    A draft's own file is taken word for word.
     """
     base, control, new = known.document, known.control, file.document
+    if file.began_from is not None and base.lineage == new.lineage:
+        return new
     told = {name: getattr(new.properties, name) for name in OFFERED if getattr(new.properties, name)}
     chosen = {name: text for name, text in told.items() if name in take or not getattr(control.properties, name)}
     # Ids are believed only where the file says that they are the base's: derived ones may meet others by chance.
@@ -232,6 +242,7 @@ def replace_draft(
             act.detail["discarded"] = True
         document = replace(document, properties=replace(document.properties, code=row.code, kind=row.kind))
         draft_id = _draft(act, row, document, file, base.revision_id)
+    note_changes(library, draft_id, file.notes, by, now)
     counts, left = block_counts(document), offers(base, file, take)
     return ImportResult(row.code, draft_id, counts, file.properties, file.losses, file.name, left)
 

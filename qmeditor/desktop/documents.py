@@ -1,35 +1,26 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""A document in a tab: the page, the line above it where it cannot be edited, find, and saving."""
+"""A document in a tab: the page, the line above it where it cannot be edited, and find."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.dates import shown_date
+from qmeditor.desktop.drafts import Draft
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.plain import Label
-from qmeditor.desktop.session import Session, now
+from qmeditor.desktop.session import Session
 from qmeditor.document import Document, Media
 from qmeditor.document.edits.search import Match, find_text, replace_matches
 
-JOURNAL_MS = 1000
-"""A second after the first key that is not in the journal it goes there: 2 s are promised."""
-IDLE_MS = 5000
-"""After so long without a key the draft is written whole."""
-
 
 class DocumentTab(QWidget):
-    """An editor for a draft (`draft_id`), or a page to read for a revision (`draft_id` 0).
+    """An editor for a draft in work, or a page to read for a revision (`draft` None)."""
 
-    `due`: the issue and revision that the draft would get, which its header shows.
-    """
-
-    saved = Signal(str)
-    save_failed = Signal(object)
     draft_wanted = Signal()
     revision_wanted = Signal(str)
     """Another revision of the document is to be shown: its number."""
@@ -41,37 +32,39 @@ class DocumentTab(QWidget):
         version: str,
         document: Document,
         media: Media,
-        draft_id: int = 0,
         zoom: float = 1.0,
+        draft: Draft | None = None,
         parent: QWidget | None = None,
-        due: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.session = session
-        self.code, self.version, self.draft_id = code, version, draft_id
+        self.session, self.code, self.version, self.draft = session, code, version, draft
+        due = draft.due if draft is not None else None
         self.editor = Editor(document, session.style(document), dict(media), session.entries(), zoom, due=due)
-        self.editor.setReadOnly(not draft_id)
-        self.written = document
-        self.saved_at = ""
+        self.editor.setReadOnly(draft is None)
         self.find_bar = FindBar(self.editor)
         self.find_bar.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        if not draft_id:
+        if draft is None:
             layout.addWidget(self._read_only_line())
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.find_bar)
-        self.journal, self.idle = QTimer(self), QTimer(self)
-        for timer, wait, call in ((self.journal, JOURNAL_MS, self.write), (self.idle, IDLE_MS, self.save)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait)
-            timer.timeout.connect(call)
-        self._unsaved = False
-        self._behind = False
-        self.told = False
-        if draft_id:
-            self.editor.changed.connect(self._changed)
+        if draft is not None:
+            self.editor.history = draft.history
+            self.editor.changed.connect(self._edited)
+            draft.changed.connect(self._draft_changed)
+            self._draft_changed()
+
+    @classmethod
+    def of_draft(cls, session: Session, draft: Draft, zoom: float) -> "DocumentTab":
+        """A tab in which `draft` is written."""
+        return cls(session, draft.code, "draft", draft.value, draft.media, zoom, draft)
+
+    @property
+    def draft_id(self) -> int:
+        """The id of the draft, 0 for a revision."""
+        return self.draft.draft_id if self.draft is not None else 0
 
     def _read_only_line(self) -> QWidget:
         line = QWidget()
@@ -122,51 +115,14 @@ class DocumentTab(QWidget):
         """What the tab is called."""
         return f"{self.code} {self.editor.value.properties.title}".strip()
 
-    def _changed(self) -> None:
-        self._unsaved = True
-        self.saved_at = ""
-        if not self.journal.isActive():
-            self.journal.start()
-        self.idle.start()
-
-    def write(self) -> None:
-        """Append what was typed to the journal, in the background."""
-        self.journal.stop()
-        old, new = self.written, self.editor.value
-        if not self.draft_id or old is new or self.session.library is None:
-            return
-        if self._behind:  # the journal lacks a step: only the whole will do
-            self.save()
-            return
-        self.written = new
+    def _edited(self) -> None:
+        assert self.draft is not None
         media, self.editor.new_media = self.editor.new_media, {}
-        self.session.type(self.draft_id, old, new, media, self._told(new), self._failed)
+        self.draft.edit(self.editor.value, media)
 
-    def save(self) -> None:
-        """Write the draft whole, in the background."""
-        if not self._behind:
-            self.write()
-        self.idle.stop()
-        self.journal.stop()
-        if not self._unsaved or self.session.library is None:
-            return
-        self._unsaved = False
-        value = self.written = self.editor.value
-        self.session.save(self.draft_id, value, dict(self.editor.scene.media), self._told(value), self._failed)
-
-    def _told(self, value: Document) -> Callable[[object], None]:
-        def told(_: object) -> None:
-            self._behind = self._behind and self._unsaved
-            if value is self.editor.value:
-                self.saved_at = now().strftime("%H:%M")
-                self.saved.emit(self.saved_at)
-
-        return told
-
-    def _failed(self, error: BaseException) -> None:
-        self._unsaved = self._behind = True
-        self.idle.start()  # try again
-        self.save_failed.emit(error)
+    def _draft_changed(self) -> None:
+        assert self.draft is not None
+        self.editor.setReadOnly(self.draft.held or self.draft.ended)
 
 
 class FindBar(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QToolTip
 
 from qmeditor import __version__
 from qmeditor.acts import drafts
-from qmeditor.desktop import flows
+from qmeditor.desktop import flows, leaving
 from qmeditor.desktop.choosing import FootnoteDialog, ReferenceDialog, TableDialog
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
@@ -63,7 +63,7 @@ def open_atom(window: "MainWindow", tab: DocumentTab, at: QPoint) -> None:
             go_to(tab.editor, target)
         case DocumentReference(code=code) if window.session.entry(code) is not None:
             window.open_code(code)
-        case Footnote() as note if tab.draft_id and atoms.editable(note):
+        case Footnote() as note if not tab.editor.isReadOnly() and atoms.editable(note):
             asked = FootnoteDialog(window, atoms.note_text(note))
             if asked.exec():
                 atoms.rewrite_note(tab.editor, note.id, asked.field.toPlainText())
@@ -89,9 +89,7 @@ def open_code(window: "MainWindow", code: str) -> None:
         raise Trouble("desktop.no_document", code=code)
     zoom = window.state.zoom / 100
     if entry.has_draft:
-        opened = session.draft(code)
-        due = (str(opened.due.issue), str(opened.due.revision))
-        made = DocumentTab(session, code, "draft", opened.document, opened.media, opened.draft_id, zoom, due=due)
+        made = DocumentTab.of_draft(session, session.draft(code), zoom)
     else:
         open_revision(window, code, entry.revision)
         return
@@ -113,7 +111,7 @@ def open_revision(window: "MainWindow", code: str, number: str) -> None:
 def _editing(call: Callable[[Editor], object]) -> Deed:
     def deed(window: "MainWindow") -> None:
         tab = window.tab
-        if tab is not None and tab.draft_id:
+        if tab is not None and not tab.editor.isReadOnly():
             call(tab.editor)
             tab.editor.setFocus()
 
@@ -142,9 +140,7 @@ def new_library(window: "MainWindow") -> None:
     )
     if path:
         target = Path(path) if path.endswith(".qmlib") else Path(f"{path}.qmlib")
-        _leave(window)
-        window.session.create(target, language(), name.strip())
-        _entered(window, target)
+        _enter(window, target, lambda: window.session.create(target, language(), name.strip()))
 
 
 def open_library(window: "MainWindow") -> None:
@@ -152,18 +148,16 @@ def open_library(window: "MainWindow") -> None:
     path, _ = QFileDialog.getOpenFileName(
         window, tr("Open library"), str(window.state.folder), tr("Libraries") + " (*.qmlib)"
     )
-    if path:
-        _leave(window)
-        window.session.open(Path(path))
-        _entered(window, Path(path))
+    if path and (window.session.path is None or Path(path).absolute() != window.session.path.absolute()):
+        _enter(window, Path(path), lambda: window.session.open(Path(path)))
 
 
-def _leave(window: "MainWindow") -> None:
-    for place in reversed(range(window.tabs.count())):
-        window.close_tab_at(place)
-
-
-def _entered(window: "MainWindow", path: Path) -> None:
+def _enter(window: "MainWindow", path: Path, enter: Callable[[], None]) -> None:
+    """Go over to another library; where it cannot be opened, or drafts are not saved, all stays as it is."""
+    if not leaving.may_leave(window, list(window.session.drafts.values())):
+        return
+    enter()
+    window.drop_tabs()
     window.state.library, window.state.folder = path, path.parent
     window.tab_changed()
 

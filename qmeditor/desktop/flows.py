@@ -14,29 +14,35 @@ from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.compare import Comparison
 from qmeditor.control.copies import Copy
 from qmeditor.control.permission import ConsentNeeded
+from qmeditor.desktop import leaving
 from qmeditor.desktop.compared import ComparisonTab, Side
-from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.language import say, tr
 from qmeditor.desktop.session import now, today
 from qmeditor.document import Document, Trouble
 
 if TYPE_CHECKING:
+    from qmeditor.desktop.dialogs import ReleaseDialog
     from qmeditor.desktop.window import MainWindow
 
 T = TypeVar("T")
 
 
-def _short(window: "MainWindow", call: Callable[[], T], done: Callable[[T], None]) -> None:
-    """Run an act after those before it, then `done` in the window; Trouble is shown."""
-    from qmeditor.desktop.doing import show_trouble
+Failed = Callable[[BaseException], None]
+
+
+def _short(
+    window: "MainWindow", call: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+) -> None:
+    """Run an act after those before it, then `done` in the window; what goes wrong is given to `failed`, else shown."""
+    refused = failed or window.failed
 
     def finished(result: T) -> None:
         try:
             done(result)
         except Trouble as trouble:
-            show_trouble(window, trouble)
+            refused(trouble)
 
-    window.session.workers.short(call, finished, window.failed)
+    window.session.workers.short(call, finished, refused)
 
 
 def _asked(
@@ -94,7 +100,7 @@ def import_docx(window: "MainWindow") -> None:
     """A Word file: read in a worker, looked at, then taken in."""
     window.session.require()
     path, _ = QFileDialog.getOpenFileName(
-        window, tr("Import Word file"), str(window.state.folder), tr("Word documents") + " (*.docx *.xml)"
+        window, tr("Import Word file"), str(window.state.folder), tr("Word documents") + " (*.docx *.xml *.qmdraft)"
     )
     if path:
         window.state.folder = Path(path).parent
@@ -115,8 +121,13 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
     if not asked.exec():
         return
     order = asked.order()
+    hold = leaving.Hold(window, window.session.drafts.get(order.code) if order.replace else None)
+    if not leaving.may_leave(window, hold.drafts):
+        hold.free()
+        return
 
     def done(result: importing.ImportResult) -> None:
+        window.session.end_draft(result.code)
         window.drop_tabs(result.code)
         window.session.refresh()
         window.open_code(result.code)
@@ -126,7 +137,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
         def act(consent: bool) -> importing.ImportResult:
             return do_import(library, file, replace(order, consent=consent), window.session.by, now(), adopted)
 
-        _asked(window, act, done)
+        _asked(window, act, done, hold.free)
 
     if not order.replace:
         take_in()
@@ -135,30 +146,21 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
 
     def adopt(base: importing.Base) -> None:
         arguments = (base, ordered, importing.OFFERED)
-        window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, arguments, take_in)
+        window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, arguments, take_in, hold.failed)
 
-    _short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt)
-
-
-def _saved(window: "MainWindow", code: str, done: Callable[[], None]) -> None:
-    """Save the draft of a document, then go on."""
-    tab = window.find_tab(code)
-    if isinstance(tab, DocumentTab):
-        tab.save()
-    _short(window, lambda: None, lambda _: done())
+    _short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt, hold.failed)
 
 
 def compare(window: "MainWindow") -> None:
     """The draft against its basis, the revision released last, in a tab."""
     code = window.code()
-
-    def go() -> None:
+    if leaving.saved(window, code):
         with_comparison(window, code, lambda old, new, comparison: show_comparison(window, code, old, new, comparison))
 
-    _saved(window, code, go)
 
-
-def with_comparison(window: "MainWindow", code: str, done: Callable[[Side, Side, Comparison], None]) -> None:
+def with_comparison(
+    window: "MainWindow", code: str, done: Callable[[Side, Side, Comparison], None], failed: Failed | None = None
+) -> None:
     """Compare the basis of the draft, and the draft, in a worker. Trouble `acts.nothing_released` where it has none."""
     library = window.session.require()
 
@@ -180,9 +182,10 @@ def with_comparison(window: "MainWindow", code: str, done: Callable[[Side, Side,
             compare_documents,
             (old[1].document, new[1].document),
             lambda comparison: done(old, new, comparison),
+            failed,
         )
 
-    _short(window, read, ready)
+    _short(window, read, ready, failed)
 
 
 def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, comparison: Comparison) -> None:
@@ -205,6 +208,9 @@ def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, compa
 def keep_notes(window: "MainWindow", draft_id: int, changed: dict[str, str]) -> None:
     """Keep notes to changes with the draft, in the background."""
     library, by = window.session.require(), window.session.by
+    for draft in window.session.drafts.values():
+        if draft.draft_id == draft_id:
+            draft.notes |= changed
 
     def act() -> None:
         known = notes.notes_of_draft(library, draft_id)
@@ -257,27 +263,25 @@ def export(window: "MainWindow") -> None:
 
     code = window.code()
     library = window.session.require()
+    if not leaving.saved(window, code):
+        return
+    asked = export_dialog(library, code, window.state.folder, window)
+    if not asked.exec():
+        return
+    order = asked.order()
+    path = Path(order.path)
+    window.state.folder = path.parent
+    text = tr("Writing {name}", name=path.name)
+    if order.kind == "redline":
 
-    def go() -> None:
-        asked = export_dialog(library, code, window.state.folder, window)
-        if not asked.exec():
-            return
-        order = asked.order()
-        path = Path(order.path)
-        window.state.folder = path.parent
-        text = tr("Writing {name}", name=path.name)
-        if order.kind == "redline":
+        def write_redline(old: Side, new: Side, comparison: Comparison) -> None:
+            arguments = (old[1], new[1], comparison, window.session.by.name, today(), order.style)
+            window.heavy(text, make_redline, arguments, lambda data: _write(window, path, data))
 
-            def write_redline(old: Side, new: Side, comparison: Comparison) -> None:
-                arguments = (old[1], new[1], comparison, window.session.by.name, today(), order.style)
-                window.heavy(text, make_redline, arguments, lambda data: _write(window, path, data))
-
-            with_comparison(window, code, write_redline)
-            return
-        job = exporting.export_job(library, order.version, order.kind, today(), order.style)
-        window.heavy(text, exporting.make_export, (job,), lambda made: _exported(window, path, made))
-
-    _saved(window, code, go)
+        with_comparison(window, code, write_redline)
+        return
+    job = exporting.export_job(library, order.version, order.kind, today(), order.style)
+    window.heavy(text, exporting.make_export, (job,), lambda made: _exported(window, path, made))
 
 
 def _exported(window: "MainWindow", path: Path, made: exporting.Exported) -> None:
@@ -303,6 +307,8 @@ def print_copy(window: "MainWindow") -> None:
 
     code = window.code()
     library, by = window.session.require(), window.session.by
+    if not leaving.saved(window, code):
+        return
     asked = copy_dialog(library, code, now(), window.state.folder, window)
     if not asked.exec():
         return
@@ -366,55 +372,85 @@ def discard_draft(window: "MainWindow") -> None:
     ):
         return
     library, by = window.session.require(), window.session.by
+    hold = leaving.Hold(window, window.session.drafts.get(code))
+    if not leaving.may_leave(window, hold.drafts):
+        hold.free()
+        return
 
     def done(_: object) -> None:
+        window.session.end_draft(code)
         window.drop_tabs(code)
         window.session.refresh()
         if entry is not None and entry.revision:
             window.open_code(code)
 
-    _saved(window, code, lambda: _short(window, lambda: drafts.discard_draft(library, code, by, now()), done))
+    _short(window, lambda: drafts.discard_draft(library, code, by, now()), done, hold.failed)
 
 
 def release(window: "MainWindow") -> None:
-    """Make the approved draft a revision."""
+    """Make the approved draft a revision. From here until it is one, or is not to be, nobody types into it."""
     code = window.code()
     entry = window.session.entry(code)
-
-    def go() -> None:
-        if entry is not None and entry.revision:
-            with_comparison(window, code, lambda _old, _new, comparison: ask_release(window, code, comparison))
-        else:
-            ask_release(window, code, None)
-
-    _saved(window, code, go)
+    hold = leaving.Hold(window, window.session.draft(code))
+    if not leaving.saved(window, code):
+        hold.free()
+    elif entry is not None and entry.revision:
+        with_comparison(window, code, lambda _old, _new, comparison: ask_release(window, code, comparison), hold.failed)
+    else:
+        ask_release(window, code, None)
 
 
 def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) -> None:
-    """The dialog, then the release itself."""
-    from qmeditor.desktop import doing
-    from qmeditor.desktop.dates import shown_date
+    """The dialog for a draft that is saved, then the release itself."""
     from qmeditor.desktop.dialogs import release_dialog
 
-    library, by = window.session.require(), window.session.by
+    library = window.session.require()
+    hold = leaving.Hold(window, window.session.draft(code))
     draft_id = window.session.draft(code).draft_id
-    known = notes.notes_of_draft(library, draft_id)
-    asked = release_dialog(library, code, comparison, known, now(), window)
+    try:
+        known = notes.notes_of_draft(library, draft_id)
+        asked = release_dialog(library, code, comparison, known, now(), window)
+    except Trouble as trouble:
+        hold.failed(trouble)
+        return
     asked.note_changed.connect(lambda key, text: keep_notes(window, draft_id, {key: text}))
     asked.show_change.connect(lambda key: _show_change(window, code, key))
+    _decide_release(window, code, asked, hold)
+
+
+def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hold: leaving.Hold) -> None:
+    """Show the dialog and release as it says. Refused, it comes again with all that was entered in it."""
+    from qmeditor.desktop import doing
+    from qmeditor.desktop.dates import shown_date
+
+    library, by = window.session.require(), window.session.by
     if not asked.exec():
+        hold.free()
+        asked.deleteLater()
         return
     order = asked.order()
+
+    def again() -> None:
+        _decide_release(window, code, asked, hold)
+
+    def refused(error: BaseException) -> None:
+        window.failed(error)
+        (again if isinstance(error, Trouble) else hold.free)()
 
     def prepared(job: releasing.ReleaseJob) -> None:
         window.heavy(
             tr("Releasing {code}: laying out the pages", code=code),
             releasing.make_release,
             (job,),
-            lambda made: _short(window, lambda: releasing.commit_release(library, job, made, by, now()), released),
+            lambda made: _short(
+                window, lambda: releasing.commit_release(library, job, made, by, now()), released, refused
+            ),
+            refused,
         )
 
     def released(result: releasing.ReleaseResult) -> None:
+        asked.deleteLater()
+        window.session.end_draft(code)
         window.drop_tabs(code)
         window.session.refresh()
         doing.open_revision(window, code, str(result.number))
@@ -438,7 +474,7 @@ def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) 
     def prepare(consent: bool) -> releasing.ReleaseJob:
         return releasing.prepare_release(library, replace(order, consent=consent), now())
 
-    _asked(window, prepare, prepared)
+    _asked(window, prepare, prepared, again)
 
 
 def _show_change(window: "MainWindow", code: str, key: str) -> None:

@@ -157,7 +157,8 @@ class Inspector(QScrollArea):
         block = editor.value.body[item]
         at = section_at(editor.value.body, item)
         heading = None if at is None else editor.value.body[at]
-        shown = (editor, block if _inspected(block) else None, heading, editor.value.properties, self.facts)
+        properties, locked = editor.value.properties, editor.isReadOnly()
+        shown = (editor, block if _inspected(block) else None, heading, properties, self.facts, locked)
         if self._shown and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
         focus = self.inside.focusWidget()
@@ -167,6 +168,12 @@ class Inspector(QScrollArea):
         self._block(editor, block)
         self._section(editor, heading)
         self._document(editor)
+
+    def take_in(self) -> None:
+        """Take what is being typed into a field, as leaving the field would."""
+        field = self.inside.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.editingFinished.emit()
 
     def _line(self, value: str, set_: Callable[[str], None]) -> QLineEdit:
         field = QLineEdit(value)

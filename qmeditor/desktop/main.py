@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QApplication
 
 from qmeditor.acts.libraries import language_of
 from qmeditor.desktop import theme
-from qmeditor.desktop.documents import DocumentTab
-from qmeditor.desktop.editor.history import History
 from qmeditor.desktop.language import speak, tr
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.state import State
@@ -52,35 +50,18 @@ class Program:
         return window
 
     def _rebuild(self) -> None:
-        """The same window in another language; each document keeps its history."""
+        """The same window in another language, around the same drafts in work: nothing of them closes."""
         old = self.window
         if old is None:
             return
-        old.save_all()
-        kept = {
-            tab.code: tab.editor.history
-            for place in range(old.tabs.count())
-            if isinstance(tab := old.tabs.widget(place), DocumentTab)
-        }
-        codes, front = old.open_codes(), old.code()
-        # What was saved last is written on the library's thread: read again only behind it.
-        self.session.workers.short(lambda: None, lambda _: self._again(old, codes, front, kept), self._failed)
-
-    def _again(self, old: MainWindow, codes: list[str], front: str, kept: dict[str, History]) -> None:
+        codes, front = [tab.code for tab in old.tabs.documents()], old.code()
         geometry = bytes(old.saveGeometry().data())
-        self.session.changed.disconnect(old.library_changed)
+        old.give_over()
         new = self.show(tuple(codes), geometry)
-        for code, history in kept.items():
-            tab = new.find_tab(code)
-            if isinstance(tab, DocumentTab):
-                tab.editor.history = history
         if front:
             new.open_code(front)
         old.close()
         old.deleteLater()
-
-    def _failed(self, error: BaseException) -> None:
-        sys.excepthook(type(error), error, error.__traceback__)
 
     def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The hook: log it, make the pages show their documents again, tell it once."""
@@ -91,10 +72,8 @@ class Program:
         LOG.error("%s", details)
         window = self.window
         if window is not None:
-            for place in range(window.tabs.count()):
-                tab = window.tabs.widget(place)
-                if isinstance(tab, DocumentTab):
-                    tab.editor.recover()
+            for tab in window.tabs.documents():
+                tab.editor.recover()
         if self._telling or window is None:
             return
         self._telling = True

@@ -4,7 +4,6 @@
 
 import getpass
 import platform
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -12,11 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from qmeditor.acts import Library, Person, drafts, libraries, open_library, versions
-from qmeditor.acts.drafts import OpenDraft
 from qmeditor.acts.libraries import Listed
+from qmeditor.acts.notes import notes_of_draft
+from qmeditor.desktop.drafts import Draft
 from qmeditor.desktop.editor.scene import Entry
 from qmeditor.desktop.work import Workers
-from qmeditor.document import Document, Media, Trouble
+from qmeditor.document import Document, Trouble
 from qmeditor.document.house import HouseStyle
 
 
@@ -34,7 +34,10 @@ class Session(QObject):
     """An open library, or none; `listed` is its master list of today."""
 
     changed = Signal()
-    trouble = Signal(object)
+    drafts_changed = Signal()
+    """What is to be shown of a draft in work is otherwise."""
+    not_saved = Signal(object, object)
+    """A draft in work that could not be saved, and why; once until it can."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class Session(QObject):
         self.by = Person(getpass.getuser(), platform.node())
         self.listed: list[Listed] = []
         self.workers = Workers(self)
+        self.drafts: dict[str, Draft] = {}
 
     def open(self, path: Path) -> None:
         """Open the library at `path` in the place of the one that is open. Raises Trouble."""
@@ -64,7 +68,9 @@ class Session(QObject):
         self.changed.emit()
 
     def close_library(self) -> None:
-        """Close the library that is open."""
+        """Close the library that is open; what was typed in it is saved before, or not wanted."""
+        for code in tuple(self.drafts):
+            self.end_draft(code)
         if self.library is not None:
             with suppress(Trouble):  # the library cannot be written: whoever opens it next binds them
                 drafts.bind_drafts(self.library, now())
@@ -101,9 +107,26 @@ class Session(QObject):
             raise Trouble("desktop.no_library")
         return self.library
 
-    def draft(self, code: str) -> OpenDraft:
-        """The open draft of a document. Raises Trouble where there is none."""
-        return drafts.open_draft(self.require(), code)
+    def draft(self, code: str) -> Draft:
+        """The draft of a document that is in work, opened where it is not yet. Raises Trouble where there is none."""
+        known = self.drafts.get(code)
+        if known is not None:
+            return known
+        library = self.require()
+        opened = drafts.open_draft(library, code)
+        notes = notes_of_draft(library, opened.draft_id)
+        draft = self.drafts[opened.code] = Draft(library, self.workers, opened, notes, now, self)
+        draft.failed.connect(lambda error, own=draft: self.not_saved.emit(own, error))
+        draft.changed.connect(self.drafts_changed)
+        return draft
+
+    def end_draft(self, code: str) -> None:
+        """Let go of a draft that is in work: it is saved, or what was typed is not wanted any more."""
+        draft = self.drafts.pop(code, None)
+        if draft is not None:
+            draft.end()
+            draft.deleteLater()
+            self.drafts_changed.emit()
 
     def content(self, version: str) -> versions.Content:
         """The document of `CODE@REV`. Raises Trouble."""
@@ -114,28 +137,3 @@ class Session(QObject):
     def style(self, document: Document) -> HouseStyle:
         """The house style in which a document is shown."""
         return drafts.style_for(self.require(), document)
-
-    def type(
-        self,
-        draft_id: int,
-        old: Document,
-        new: Document,
-        media: Media,
-        done: Callable[[object], None],
-        failed: Callable[[BaseException], None],
-    ) -> None:
-        """Append what was typed to the journal, in the background."""
-        library = self.require()
-        self.workers.short(lambda: drafts.type_draft(library, draft_id, old, new, media, now()), done, failed)
-
-    def save(
-        self,
-        draft_id: int,
-        document: Document,
-        media: Media,
-        done: Callable[[object], None],
-        failed: Callable[[BaseException], None],
-    ) -> None:
-        """Write a draft whole, in the background."""
-        library = self.require()
-        self.workers.short(lambda: drafts.save_draft(library, draft_id, document, media, now()), done, failed)

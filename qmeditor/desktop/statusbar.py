@@ -31,6 +31,8 @@ class StatusBar(QStatusBar):
 
     zoom_wanted = Signal(int)
     language_wanted = Signal()
+    rescue_wanted = Signal()
+    """The sign of drafts that could not be saved was pressed."""
 
     def __init__(self, zoom: int, language_name: str, workers: Workers) -> None:
         super().__init__()
@@ -48,6 +50,12 @@ class StatusBar(QStatusBar):
         self.tongue.setToolTip(tr("Switch between Vietnamese and English"))
         self.tongue.setAccessibleName(self.tongue.toolTip())
         self.tongue.clicked.connect(self.language_wanted)
+        self.unsaved = QToolButton()
+        self.unsaved.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.unsaved.setIcon(icon("triangle-alert", "warning", 14))
+        self.unsaved.clicked.connect(self.rescue_wanted)
+        self.unsaved.hide()
+        self.addPermanentWidget(self.unsaved)  # a permanent one: messages of the moment do not cover it
         self.addPermanentWidget(self.count)
         self.addPermanentWidget(self.tongue)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -86,6 +94,14 @@ class StatusBar(QStatusBar):
             pixmap("check" if good else "pencil", "ok" if good else "muted", 13, self.devicePixelRatioF())
         )
         self.saved.setText(text)
+
+    def show_unsaved(self, codes: Sequence[str], why: str) -> None:
+        """Say which drafts could not be saved, and why, for as long as it lasts; no `codes`: all are saved."""
+        self.unsaved.setVisible(bool(codes))
+        if codes:
+            self.unsaved.setText(tr("Not saved: {codes}", codes=", ".join(codes[:3]) + ("…" if len(codes) > 3 else "")))
+            self.unsaved.setToolTip(f"{why}\n" + tr("It is tried again by itself. Click to save a copy elsewhere."))
+            self.unsaved.setAccessibleName(f"{self.unsaved.text()}. {self.unsaved.toolTip()}")
 
 
 class Progress(QWidget):

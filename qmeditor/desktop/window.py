@@ -5,28 +5,28 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QPushButton,
     QSplitter,
-    QTabWidget,
     QWidget,
 )
 
 from qmeditor.acts.libraries import Listed
-from qmeditor.desktop import doing, pasting
+from qmeditor.desktop import doing, leaving, pasting
 from qmeditor.desktop.commands import COMMANDS, Need
 from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
+from qmeditor.desktop.drafts import Draft
 from qmeditor.desktop.editor import deeds
 from qmeditor.desktop.editor.reader import table_at
 from qmeditor.desktop.focus import Round
 from qmeditor.desktop.inspector import Inspector, state_facts
-from qmeditor.desktop.language import language, tr
+from qmeditor.desktop.language import language, say, tr
 from qmeditor.desktop.library.outline import OutlinePanel
 from qmeditor.desktop.library.panel import LibraryPanel
 from qmeditor.desktop.menus import Actions, ToolBars
@@ -35,8 +35,9 @@ from qmeditor.desktop.session import Session
 from qmeditor.desktop.start import StartPage
 from qmeditor.desktop.state import State
 from qmeditor.desktop.statusbar import StatusBar
+from qmeditor.desktop.tabs import Tabs
 from qmeditor.desktop.theme import icon, watch
-from qmeditor.desktop.work import Job
+from qmeditor.desktop.work import Cancelled, Job
 from qmeditor.document import Heading, ListItem, Marks, Note, Trouble
 
 T = TypeVar("T")
@@ -57,25 +58,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session: Session = session
         self.state: State = state
+        self.leaving = False
+        """Whether it is being asked what is to become of drafts that are not saved."""
+        self._given_over = False
         self.commands = Actions(self, {one.id: self._call(one.id) for one in COMMANDS})
         self.commands.fill_menus()
         self._corner()
         self.toolbar = ToolBars(self, self.commands, self.next_step)
         self.library, self.outline, self.inspector = LibraryPanel(), OutlinePanel(), Inspector()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setTabsClosable(True)
-        self.tabs.setMovable(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setIconSize(QSize(15, 15))
-        self.tabs.setAccessibleName(tr("Open documents"))
         self.start = StartPage(session, {name: self._call(name) for name in (
             "new_library", "open_library", "new_document", "import_docx",
         )})  # fmt: skip
-        self.tabs.addTab(self.start, icon("house", "muted", 15), tr("Start"))
-        bar = self.tabs.tabBar()
-        bar.setTabButton(0, bar.ButtonPosition.RightSide, None)
-        bar.setTabButton(0, bar.ButtonPosition.LeftSide, None)
+        self.tabs = Tabs(self.start)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.addWidget(self.library)
         self.left.addWidget(self.outline)
@@ -114,7 +108,10 @@ class MainWindow(QMainWindow):
         self.tabs.tabCloseRequested.connect(self.close_tab_at)
         self.status.zoom_wanted.connect(self.set_zoom)
         self.status.language_wanted.connect(lambda: doing.speak(self, "en" if language() == "vi" else "vi"))
+        self.status.rescue_wanted.connect(lambda: leaving.rescue(self))
         self.session.changed.connect(self.library_changed)
+        self.session.drafts_changed.connect(self._drafts_changed)
+        self.session.not_saved.connect(self._not_saved)
         self._lock = QTimer(self)
         self._lock.setInterval(LOCK_MS)
         self._lock.timeout.connect(self.session.keep_lock)
@@ -168,10 +165,6 @@ class MainWindow(QMainWindow):
 
     def _icons(self) -> None:
         self.command_field.setIcon(icon("search", "muted", 14))
-        for place in range(self.tabs.count()):
-            widget = self.tabs.widget(place)
-            name = "house" if widget is self.start else "file-pen" if getattr(widget, "draft_id", 0) else "file-text"
-            self.tabs.setTabIcon(place, icon(name, "muted", 15))
 
     # what is in front
 
@@ -196,7 +189,7 @@ class MainWindow(QMainWindow):
         if isinstance(self.tabs.currentWidget(), ComparisonTab):
             found.add("compare")
         tab = self.tab
-        if tab is not None and tab.draft_id:
+        if tab is not None and not tab.editor.isReadOnly():
             found.add("draft")
             history = tab.editor.history
             found |= {"undo"} if history.done else set()
@@ -218,7 +211,9 @@ class MainWindow(QMainWindow):
         self.commands["compare"].setEnabled(
             "tab" in has and entry is not None and bool(entry.revision and entry.has_draft)
         )
-        self.commands["release"].setEnabled("tab" in has and entry is not None and entry.has_draft)
+        draft = self.session.drafts.get(self.code())
+        free = draft is None or not draft.held
+        self.commands["release"].setEnabled("tab" in has and entry is not None and entry.has_draft and free)
         self.commands["print_copy"].setEnabled("tab" in has and entry is not None and bool(entry.revision))
         if tab is None:
             return
@@ -266,7 +261,7 @@ class MainWindow(QMainWindow):
         tab = self.tab
         editor = tab.editor if tab else None
         self.outline.show_document(
-            editor.value if editor else None, editor.scene.numbers if editor else None, bool(tab and tab.draft_id)
+            editor.value if editor else None, editor.scene.numbers if editor else None, "draft" in self.needs()
         )
         if editor is not None:
             self.outline.show_caret(editor.value, editor.item_at_caret())
@@ -283,15 +278,17 @@ class MainWindow(QMainWindow):
         self.status.place.setText(tr("Section {number}", number=number.rstrip(".")) if number else "")
 
     def _say_saved(self) -> None:
-        tab = self.tab
-        if tab is None or not tab.draft_id:
+        draft = self.tab.draft if self.tab is not None else None
+        if draft is None or draft.trouble is not None:
             self.status.show_saved("")
-        elif tab.saved_at:
-            self.status.show_saved(tr("Saved {time}", time=tab.saved_at))
-        elif tab.journal.isActive():
-            self.status.show_saved(tr("Saving…"), good=False)
+        elif draft.held:
+            self.status.show_saved(tr("Closed to typing for now"), good=False)
+        elif draft.saved_at:
+            self.status.show_saved(tr("Saved {time}", time=draft.saved_at))
         else:
-            self.status.show_saved(tr("Saved"))
+            self.status.show_saved(tr("Saved") if draft.safe else tr("Saving…"), good=draft.safe)
+        unsaved = [one for one in self.session.drafts.values() if one.trouble is not None]
+        self.status.show_unsaved([one.code for one in unsaved], _reason(unsaved[0].trouble) if unsaved else "")
 
     # tabs
 
@@ -321,8 +318,6 @@ class MainWindow(QMainWindow):
             tab.editor.menu_wanted.connect(lambda at: self.commands.context_menu(self.needs()).exec(at))
             tab.editor.opened.connect(lambda at, own=tab: doing.open_atom(self, own, at))
             tab.editor.hovered.connect(lambda at, screen, own=tab: doing.explain_atom(own, at, screen))
-            tab.saved.connect(lambda _, own=tab: self._saved(own))
-            tab.save_failed.connect(lambda error, own=tab: self._not_saved(own, error))
             tab.draft_wanted.connect(self._call("open_draft"))
             tab.revision_wanted.connect(lambda number, code=tab.code: doing.open_revision(self, code, number))
             tab.editor.setFocus()
@@ -330,41 +325,41 @@ class MainWindow(QMainWindow):
 
     def find_tab(self, code: str, kind: type[QWidget] = DocumentTab) -> QWidget | None:
         """The tab of this kind that shows a document."""
-        for place in range(self.tabs.count()):
-            widget = self.tabs.widget(place)
-            if isinstance(widget, kind) and getattr(widget, "code", "") == code:
-                return widget
-        return None
+        return self.tabs.of_document(code, kind)
 
-    def close_tab_at(self, place: int) -> None:
-        """Close a tab; what was typed is saved."""
+    def close_tab_at(self, place: int) -> bool:
+        """Close a tab; what was typed is saved before, else the person chooses. Whether it is closed."""
         widget = self.tabs.widget(place)
         if widget is self.start or widget is None:
-            return
-        if isinstance(widget, DocumentTab):
-            widget.save()
-        self.tabs.removeTab(place)
-        widget.deleteLater()
+            return False
+        draft = widget.draft if isinstance(widget, DocumentTab) else None
+        if draft is not None:
+            if not leaving.may_leave(self, [draft]):
+                return False
+            if not draft.held:  # a release goes on without its tab
+                self.session.end_draft(draft.code)
+        self.tabs.remove(widget)
+        return True
 
-    def drop_tabs(self, code: str) -> None:
-        """Close all tabs of a document, as it is not any more what they show."""
-        for place in reversed(range(self.tabs.count())):
-            if getattr(self.tabs.widget(place), "code", "") == code:
-                self.close_tab_at(place)
+    def drop_tabs(self, code: str | None = None) -> None:
+        """Take away all tabs (of a document), as it is not any more what they show; its draft stays as it is."""
+        self.tabs.drop(code)
 
-    def _saved(self, tab: DocumentTab) -> None:
-        tab.told = False
-        self._say_saved()
-
-    def _not_saved(self, tab: DocumentTab, error: BaseException) -> None:
-        """Told once until it works again; the text stays in the window and is tried again."""
-        self.status.show_saved(tr("Not saved"), good=False)
-        if not tab.told:
-            tab.told = True
+    def _not_saved(self, draft: Draft, error: BaseException) -> None:
+        """Told once until it works again, for all drafts; the text stays in the window and is tried again."""
+        told = [one.trouble for one in self.session.drafts.values() if one is not draft and one.trouble is not None]
+        if not any(_reason(one) == _reason(error) for one in told):
             self.failed(error)
 
+    def _drafts_changed(self) -> None:
+        self._say_saved()
+        self.tabs.show_icons()
+        if self.tab is not None and self.tab.draft is not None:
+            self.inspector.refresh()
+        self.enable()
+
     def _edited(self) -> None:
-        self.status.show_saved(tr("Saving…"), good=False)
+        self._say_saved()
         self._numbers.start()
         self.enable()
 
@@ -405,10 +400,8 @@ class MainWindow(QMainWindow):
         self._zoom.start()
 
     def _show_zoom(self) -> None:
-        for place in range(self.tabs.count()):
-            widget = self.tabs.widget(place)
-            if isinstance(widget, DocumentTab):
-                widget.editor.set_zoom(self.state.zoom / 100)
+        for tab in self.tabs.documents():
+            tab.editor.set_zoom(self.state.zoom / 100)
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide the library or the properties."""
@@ -433,22 +426,33 @@ class MainWindow(QMainWindow):
 
     # work
 
-    def heavy(self, text: str, call: Callable[..., T], arguments: tuple[Any, ...], done: Callable[[T], None]) -> Job:
-        """Run something long in a process of its own, with progress and Cancel."""
+    def heavy(
+        self,
+        text: str,
+        call: Callable[..., T],
+        arguments: tuple[Any, ...],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Run something long in a process of its own, with progress and Cancel.
+
+        What goes wrong, :class:`Cancelled` too, is given to `failed`, else shown.
+        """
+        refused = failed or self.failed
 
         def finished(result: T) -> None:
             try:
                 done(result)
             except Trouble as trouble:
-                doing.show_trouble(self, trouble)
+                refused(trouble)
 
-        return self.session.workers.heavy(text, call, arguments, finished, self.failed)
+        return self.session.workers.heavy(text, call, arguments, finished, refused)
 
     def failed(self, error: BaseException) -> None:
         """Show what went wrong in the background."""
         if isinstance(error, Trouble):
             doing.show_trouble(self, error)
-        else:
+        elif not isinstance(error, Cancelled):
             doing.show_error(self, error)
 
     def tell(self, text: str) -> None:
@@ -456,25 +460,25 @@ class MainWindow(QMainWindow):
         self.status.showMessage(text, 8000)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not may_end_jobs(self, self.session.workers):
+        if not self._given_over and not (
+            may_end_jobs(self, self.session.workers) and leaving.may_leave(self, list(self.session.drafts.values()))
+        ):
             event.ignore()
             return
-        self.save_all()
         self.state.geometry = bytes(self.saveGeometry().data())
         self._lock.stop()
         event.accept()
 
-    def save_all(self) -> None:
-        """Write every draft that was changed."""
-        for place in range(self.tabs.count()):
-            widget = self.tabs.widget(place)
-            if isinstance(widget, DocumentTab):
-                widget.save()
+    def give_over(self) -> None:
+        """Another window takes the place of this one, drafts in work and all."""
+        self._given_over = True
+        self.session.changed.disconnect(self.library_changed)
+        self.session.drafts_changed.disconnect(self._drafts_changed)
+        self.session.not_saved.disconnect(self._not_saved)
 
-    def open_codes(self) -> list[str]:
-        """The documents in tabs, from left to right."""
-        widgets = (self.tabs.widget(place) for place in range(self.tabs.count()))
-        return [widget.code for widget in widgets if isinstance(widget, DocumentTab)]
+
+def _reason(error: BaseException | None) -> str:
+    return say(error) if isinstance(error, Trouble) else str(error)
 
 
 def _facts(entry: Listed) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,10 @@ LOG = logging.getLogger("qmeditor.desktop.work")
 T = TypeVar("T")
 
 
+class Cancelled(Exception):
+    """What is told in the place of a result where a person stopped the work."""
+
+
 class Job:
     """One piece of work under way. `text`: what it is called where it is shown, "" where it is not."""
 
@@ -38,6 +42,11 @@ class Job:
         self._child: Child | None = None
 
     def cancel(self) -> None:
+        """Stop the work, as a person wants it: `failed` is told :class:`Cancelled`."""
+        self.stop()
+        self._failed(Cancelled())
+
+    def stop(self) -> None:
         """Stop the work; what it would give is not wanted any more, and nobody is told."""
         self.cancelled = True
         child = self._child
@@ -145,7 +154,7 @@ class Workers(QObject):
         """Finish the short work, end the heavy work."""
         heavy = dict(self._heavy)
         for job in heavy:
-            job.cancel()
+            job.stop()
         self._short.shutdown(wait=True)
         for thread in heavy.values():
             thread.join(5)

@@ -80,26 +80,6 @@
             <translation>Toàn bộ {section}</translation>
         </message>
         <message>
-            <source>Page header</source>
-            <translation>Đầu trang</translation>
-        </message>
-        <message>
-            <source>Page footer</source>
-            <translation>Chân trang</translation>
-        </message>
-        <message>
-            <source>Watermark</source>
-            <translation>Hình mờ</translation>
-        </message>
-        <message>
-            <source>Hidden text</source>
-            <translation>Chữ ẩn</translation>
-        </message>
-        <message>
-            <source>Not explained</source>
-            <translation>Chưa rõ nguyên nhân</translation>
-        </message>
-        <message>
             <source>Amendment history</source>
             <translation>Bảng sửa đổi</translation>
         </message>
@@ -278,6 +258,10 @@
         <message>
             <source>Close the tab in front; what was typed is saved</source>
             <translation>Đóng thẻ đang mở; những gì đã gõ được lưu</translation>
+        </message>
+        <message>
+            <source>Closed to typing for now</source>
+            <translation>Đang tạm khóa, chưa gõ được</translation>
         </message>
         <message>
             <source>Code</source>
@@ -664,6 +648,14 @@
             <translation>Từ mẫu của loại tài liệu</translation>
         </message>
         <message>
+            <source>Give the words up</source>
+            <translation>Bỏ phần đã gõ</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Quay lại</translation>
+        </message>
+        <message>
             <source>Go on with a library that there is</source>
             <translation>Làm tiếp với thư viện đã có</translation>
         </message>
@@ -718,6 +710,10 @@
         <message>
             <source>Help</source>
             <translation>Trợ giúp</translation>
+        </message>
+        <message>
+            <source>Hidden text</source>
+            <translation>Chữ ẩn</translation>
         </message>
         <message>
             <source>Hide blocks that are alike</source>
@@ -902,6 +898,10 @@
         <message>
             <source>It is entered in the register.</source>
             <translation>Bản này được ghi vào sổ theo dõi.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself. Click to save a copy elsewhere.</source>
+            <translation>Chương trình tự lưu lại sau ít giây. Nhấp để lưu một bản sao ở nơi khác.</translation>
         </message>
         <message>
             <source>Italic</source>
@@ -1172,8 +1172,12 @@
             <translation>Không kẻ</translation>
         </message>
         <message>
-            <source>Not saved</source>
-            <translation>Chưa lưu được</translation>
+            <source>Not explained</source>
+            <translation>Chưa rõ nguyên nhân</translation>
+        </message>
+        <message>
+            <source>Not saved: {codes}</source>
+            <translation>Chưa lưu được: {codes}</translation>
         </message>
         <message>
             <source>Not taken over as it was</source>
@@ -1194,6 +1198,10 @@
         <message>
             <source>Nothing is in force yet.</source>
             <translation>Chưa có tài liệu nào hiệu lực.</translation>
+        </message>
+        <message>
+            <source>Nothing is lost while the window is open: it is tried again by itself every few seconds.</source>
+            <translation>Chưa mất gì khi cửa sổ còn mở: chương trình tự lưu lại sau mỗi ít giây.</translation>
         </message>
         <message>
             <source>Nothing with “{words}” in code or title.</source>
@@ -1310,6 +1318,14 @@
         <message>
             <source>Page break</source>
             <translation>Ngắt trang</translation>
+        </message>
+        <message>
+            <source>Page footer</source>
+            <translation>Chân trang</translation>
+        </message>
+        <message>
+            <source>Page header</source>
+            <translation>Đầu trang</translation>
         </message>
         <message>
             <source>Paragraph style</source>
@@ -1544,8 +1560,24 @@
             <translation>Lưu tệp Word có các thay đổi được đánh dấu</translation>
         </message>
         <message>
+            <source>Save a copy of the draft</source>
+            <translation>Lưu bản sao của bản thảo</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Lưu bản sao…</translation>
+        </message>
+        <message>
             <source>Save as Word file with tracked changes</source>
             <translation>Lưu thành tệp Word có đánh dấu thay đổi</translation>
+        </message>
+        <message>
+            <source>Save copies of the drafts</source>
+            <translation>Lưu bản sao của các bản thảo</translation>
+        </message>
+        <message>
+            <source>Save copies…</source>
+            <translation>Lưu các bản sao…</translation>
         </message>
         <message>
             <source>Save the document as a Word, PDF or XML file</source>
@@ -1844,6 +1876,10 @@
             <translation>Thanh công cụ</translation>
         </message>
         <message>
+            <source>Try again</source>
+            <translation>Thử lại</translation>
+        </message>
+        <message>
             <source>Two columns</source>
             <translation>Hai cột</translation>
         </message>
@@ -1904,6 +1940,10 @@
             <translation>Chờ hiệu lực</translation>
         </message>
         <message>
+            <source>Watermark</source>
+            <translation>Hình mờ</translation>
+        </message>
+        <message>
             <source>What</source>
             <translation>Nội dung</translation>
         </message>
@@ -1954,6 +1994,10 @@
         <message>
             <source>What was done and found</source>
             <translation>Việc đã làm và kết quả</translation>
+        </message>
+        <message>
+            <source>What was typed in {codes} is not saved</source>
+            <translation>Phần vừa gõ trong {codes} chưa được lưu</translation>
         </message>
         <message>
             <source>What you typed is kept. Go on working; if it comes again, close the program and start it anew.</source>

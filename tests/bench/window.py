@@ -285,7 +285,8 @@ def _stalls(program: Program) -> Result:
         QApplication.processEvents()
         gaps.clear()
         last[0] = time.perf_counter()
-        tab.save()
+        assert tab.draft is not None
+        tab.draft.flush(lambda: None, print)
         _settle(1.0)
         saving.append(max(gaps))
     gaps.clear()

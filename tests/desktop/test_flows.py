@@ -167,33 +167,6 @@ def test_a_new_document_opens_as_draft(window: MainWindow, accepted: list[QDialo
     assert window.tab.draft_id
 
 
-def test_a_save_that_fails_is_told_once_and_nothing_is_lost(
-    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from qmeditor.document import Trouble
-
-    window.open_code("QT-01")
-    window.commands["open_draft"].trigger()
-    tab = window.tab
-    assert tab is not None
-
-    def full(*_: object) -> None:
-        raise Trouble("acts.no_permission", path="library.qmlib")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(drafts, "type_draft", full)
-        patch.setattr(drafts, "save_draft", full)
-        for _ in range(3):
-            tab.editor.insert_typed("x")
-            tab.save()
-            qtbot.waitUntil(lambda: window.status.saved.text() == "Not saved")
-        assert len(accepted) == 1
-    tab.editor.insert_typed("y")
-    with qtbot.waitSignal(tab.saved, timeout=5000):
-        tab.save()
-    assert drafts.open_draft(window.session.require(), "QT-01").document == tab.editor.value
-
-
 def test_an_unexpected_error_is_told_once_and_the_page_recovers(
     window: MainWindow, accepted: list[QDialog], expected_logs: list[str]
 ) -> None:

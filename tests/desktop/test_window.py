@@ -16,6 +16,7 @@ from qmeditor.desktop import flows, theme
 from qmeditor.desktop.commands import COMMANDS, COMMONEST
 from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.documents import DocumentTab
+from qmeditor.desktop.drafts import flush
 from qmeditor.desktop.language import speak
 from qmeditor.desktop.main import Program
 from qmeditor.desktop.palette import Palette
@@ -73,14 +74,15 @@ def test_what_is_typed_is_in_the_library_within_two_seconds(window: MainWindow, 
     editor = tab(window).editor
     editor.moveCursor(editor.textCursor().MoveOperation.End)
     QTest.keyClicks(editor, "viet them")
-    with qtbot.waitSignal(tab(window).saved, timeout=2000):
+    draft = tab(window).draft
+    assert draft is not None
+    with qtbot.waitSignal(draft.saved, timeout=2000):
         pass
     library = window.session.require()
     assert drafts.open_draft(library, "QT-02").document == editor.value
     editor.undo()
-    tab(window).save()
-    window.session.workers.short(lambda: None, lambda _: None, lambda _: None)
-    qtbot.waitUntil(lambda: drafts.open_draft(library, "QT-02").document == editor.value)
+    assert flush([draft]) == {}
+    assert drafts.open_draft(library, "QT-02").document == editor.value
 
 
 def test_the_filter_finds_documents_without_diacritics(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from qmeditor.desktop.dialogs.new import NewDialog, NewOrder, new_dialog
 from qmeditor.desktop.dialogs.register import CopiesDialog, CopiesView
 from qmeditor.desktop.dialogs.release import ReleaseDialog, ReleaseFacts
 from qmeditor.desktop.dialogs.releasing import release_dialog
+from qmeditor.desktop.dialogs.unsaved import ask_copy_paths, ask_unsaved
 
 __all__ = [
     "CopiesDialog",
@@ -29,6 +30,8 @@ __all__ = [
     "ReleaseDialog",
     "ReleaseFacts",
     "ask",
+    "ask_copy_paths",
+    "ask_unsaved",
     "copy_dialog",
     "copy_path",
     "do_import",

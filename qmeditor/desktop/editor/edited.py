@@ -52,10 +52,10 @@ class EditedPage(PageView):
         return new_ids(index(self.value))
 
     def apply(self, edit: Edit, name: str, opens: bool = False) -> bool:
-        """Make `edit` of the value, as a step called `name`; whether anything changed. `opens`: what is typed next at
-        the caret belongs to the same step, however long it takes to compose."""
+        """Make `edit` of the value, as a step called `name`, unless it is only read; whether anything changed. `opens`:
+        what is typed next at the caret belongs to the same step, however long it takes to compose."""
         before = self.position()
-        if edit.document is self.value:
+        if edit.document is self.value or self.isReadOnly():
             self.go_to(edit.caret, edit.anchor)
             return False
         QGuiApplication.inputMethod().commit()
@@ -123,11 +123,11 @@ class EditedPage(PageView):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._back(self.history.undo())
+        self._back(None if self.isReadOnly() else self.history.undo())
 
     def redo(self) -> None:
         """Make the step that was taken back again."""
-        self._back(self.history.redo())
+        self._back(None if self.isReadOnly() else self.history.redo())
 
     def _back(self, step: Step | None) -> None:
         if step is None:

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The qmeditor authors
+# SPDX-License-Identifier: Apache-2.0
+"""A draft as a file of its own, `.qmdraft`: where the library cannot take the words, they are kept here.
+
+A ZIP archive: `document.xml` (the program's XML), `media/SHA256` for each picture, and `draft.json` with the format
+number, the code, the revision that the draft began from and the change notes. `import --replace CODE` makes it the
+draft of CODE again, word for word. Written, it is refused for nothing that it holds; read, it is believed no more than
+any other file.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qmeditor.acts.files import MOST, write_file
+from qmeditor.document import Document, Media, Trouble, xml
+from qmeditor.library.media import shown_media
+
+SUFFIX = ".qmdraft"
+FORMAT = 1
+_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP knows: the same draft gives the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft outside a library. `base`: the number of the revision that it began from, `""` where there is none;
+    `notes`: by the key of the change that each tells of."""
+
+    code: str
+    base: str
+    document: Document
+    media: Media
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_draft_file(path: Path, draft: DraftFile) -> None:
+    """Write `draft` to `path`, whole or not at all. Trouble where the disk refuses it."""
+    head = {"format": FORMAT, "code": draft.code, "base": draft.base, "notes": dict(draft.notes)}
+    shown = [sha for sha in shown_media(draft.document) if sha in draft.media]
+    parts = {
+        "draft.json": json.dumps(head, ensure_ascii=False, sort_keys=True).encode(),
+        "document.xml": xml.write(draft.document),
+        **{f"media/{sha}": draft.media[sha] for sha in shown},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _DAY), data, zipfile.ZIP_DEFLATED)
+    write_file(path, out.getvalue())
+
+
+def read_draft_file(data: bytes, name: str) -> DraftFile:
+    """The draft in the bytes of the file `name`.
+
+    Trouble `acts.damaged_draft_file`, `acts.newer_draft_file`, `acts.file_large`, `acts.media_changed`, or what is
+    wrong with the XML.
+    """
+    try:
+        parts = _parts(data, name)
+        head = dict(json.loads(parts["draft.json"]))
+        if int(head["format"]) > FORMAT:
+            raise Trouble("acts.newer_draft_file", name=name)
+        notes = {str(key): str(text) for key, text in dict(head["notes"]).items()}
+        code, base = str(head["code"]), str(head["base"])
+        written = parts["document.xml"]
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, RecursionError) as error:
+        raise Trouble("acts.damaged_draft_file", name=name) from error
+    except (NotImplementedError, RuntimeError) as error:  # an unknown way of packing, a password
+        raise Trouble("acts.damaged_draft_file", name=name) from error
+    document = xml.read(written, name)
+    media = {part.removeprefix("media/"): held for part, held in parts.items() if part.startswith("media/")}
+    for sha, held in media.items():
+        if hashlib.sha256(held).hexdigest() != sha:
+            raise Trouble("acts.media_changed", name=f"{name}: {sha}")
+    return DraftFile(code, base, document, media, notes)
+
+
+def _parts(data: bytes, name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        if sum(one.file_size for one in entries) > MOST:
+            raise Trouble("acts.file_large", path=name, limit=MOST >> 20)
+        if len({one.filename for one in entries}) != len(entries):
+            raise ValueError("a part twice")
+        return {one.filename: archive.read(one) for one in entries}
