@@ -43,8 +43,9 @@ class Job:
 
     def cancel(self) -> None:
         """Stop the work, as a person wants it: `failed` is told :class:`Cancelled`."""
-        self.stop()
-        self._failed(Cancelled())
+        if not self.cancelled:
+            self.stop()
+            self._failed(Cancelled())
 
     def stop(self) -> None:
         """Stop the work; what it would give is not wanted any more, and nobody is told."""

@@ -24,7 +24,7 @@ from qmeditor.desktop.main import Program
 from qmeditor.desktop.state import State
 from qmeditor.desktop.statusbar import Progress
 from qmeditor.desktop.window import MainWindow
-from qmeditor.desktop.work import Workers
+from qmeditor.desktop.work import Cancelled, Workers
 from qmeditor.document import Trouble
 from tests.processes import gone
 
@@ -72,7 +72,7 @@ def test_a_job_that_ended_is_let_go_with_all_it_held(workers: Workers, qtbot: Qt
     workers.heavy("one", os.getpid, (), held(values[21], told), told.append)
     workers.heavy("cancelled", wait, (60,), held(values[22], told), told.append).cancel()
     values.clear()
-    qtbot.waitUntil(lambda: len(told) == 22 and not workers.running(), timeout=LONG)
+    qtbot.waitUntil(lambda: len(told) == 23 and not workers.running(), timeout=LONG)
     qtbot.waitUntil(lambda: not any(thread.name == "heavy" for thread in threading.enumerate()), timeout=LONG)
     QApplication.processEvents()
     del value
@@ -81,14 +81,16 @@ def test_a_job_that_ended_is_let_go_with_all_it_held(workers: Workers, qtbot: Qt
     assert workers.children() == []
 
 
-def test_a_cancelled_job_is_not_told_even_if_it_was_done_already(workers: Workers, qtbot: QtBot) -> None:
+def test_of_a_cancelled_job_it_is_told_that_alone_even_if_it_was_done_already(workers: Workers, qtbot: QtBot) -> None:
     told: list[object] = []
     done = threading.Event()
     job = workers.short(done.set, told.append, told.append)
     assert done.wait(5)
     job.cancel()
+    job.cancel()
     workers.short(lambda: 2, told.append, told.append)
-    qtbot.waitUntil(lambda: told == [2])
+    qtbot.waitUntil(lambda: told[-1:] == [2])
+    assert [type(one) for one in told] == [Cancelled, int]
 
 
 def test_where_a_worker_went_wrong_is_in_the_log_and_no_word_of_a_document(
