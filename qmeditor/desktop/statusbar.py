@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.plain import Label
+from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import icon, pixmap
 from qmeditor.desktop.work import Job, Workers
 
@@ -100,8 +100,9 @@ class StatusBar(QStatusBar):
         self.unsaved.setVisible(bool(codes))
         if codes:
             self.unsaved.setText(tr("Not saved: {codes}", codes=", ".join(codes[:3]) + ("…" if len(codes) > 3 else "")))
-            self.unsaved.setToolTip(f"{why}\n" + tr("It is tried again by itself. Click to save a copy elsewhere."))
-            self.unsaved.setAccessibleName(f"{self.unsaved.text()}. {self.unsaved.toolTip()}")
+            more = f"{why}\n" + tr("It is tried again by itself. Click to save a copy elsewhere.")
+            self.unsaved.setToolTip(tip(more))
+            self.unsaved.setAccessibleName(f"{self.unsaved.text()}. {more}")
 
 
 class Progress(QWidget):
