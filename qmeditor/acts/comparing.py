@@ -13,13 +13,13 @@ from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
 from qmeditor.document import Document, Trouble
 from qmeditor.document.house import HouseStyle, file_style, load_style
+from qmeditor.document.printed import printed_revision
 from qmeditor.document.setaside import What
 from qmeditor.document.standing import Standing, Status
 from qmeditor.document.wording import load_wording
 from qmeditor.intake.aside import read_set_aside
 from qmeditor.library.search import DRAFT
 from qmeditor.library.store import read_library
-from qmeditor.publish.values import printed_revision
 
 
 @dataclass(frozen=True, slots=True)

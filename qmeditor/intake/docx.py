@@ -31,7 +31,7 @@ from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown
 from qmeditor.intake.findings import Front
 from qmeditor.intake.frames import without_frames
-from qmeditor.intake.front import read_contents, read_front, table_text
+from qmeditor.intake.front import SURE_TITLE, read_contents, read_front, read_own_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
 from qmeditor.intake.own import read_own
 from qmeditor.intake.placed import as_placed
@@ -103,10 +103,10 @@ def _read(package: Package) -> Imported:
     read_strips(body, context, front, tell=own is None)
     headings = find_headings(items, numbering)
     if own is None:
-        read_front(items, min(headings, default=len(items)), front)
+        read_front(items, min(headings, default=len(items)), front, _language(items))
         read_contents(items, [loss.place.paragraph for loss in context.losses if loss.key == "intake.contents"], front)
     else:
-        read_front(around, len(around), front)
+        read_own_front(around, front)
     document = _build(items, headings, builder, front)
     document = as_placed(replace(document, comments=read_comments(context)), context, builder.places)
     document = count_as_shown(document, builder)
@@ -117,7 +117,7 @@ def _read(package: Package) -> Imported:
     _report_totals(context, max((section.columns for section in sections), default=1), revisions)
     places = sorted((index, block) for block, index in builder.places.items())
     losses = tuple(replace(loss, place=_with_block(loss.place, places)) for loss in context.losses)
-    found = tuple(replace(each, place=_with_block(each.place, places)) for each in front.found)
+    found = tuple(replace(each, place=_with_block(each.place, places)) for each in (*front.found, *front.proposed))
     return Imported(document, context.media, losses, builder.places, found, own.base if own else None)
 
 
@@ -163,7 +163,7 @@ def _properties(front: Front, items: Sequence[SourceItem]) -> Properties:
     best = front.best()
     values = {field.name: best[field.name].value for field in fields(Properties) if field.name in best}
     title = values.get("title", "")
-    kind = kind_of(title) if best.get("title") and best["title"].sure >= 0.6 else ""
+    kind = kind_of(title) if best.get("title") and best["title"].sure >= SURE_TITLE else ""
     return replace(Properties(**values), kind=kind or Properties().kind, language=_language(items))
 
 

@@ -2,16 +2,38 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was found of the document's own data on headers and first pages."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from qmeditor.document import Amendment, Approval, FoundProperty, Place, Recipient, clean
+
+PROPOSED = 0.3
+"""How sure at most is what a table suggests that stays in the body: told, never set."""
+
+
+@dataclass(slots=True)
+class FrontTable:
+    """What a table of the first pages would be as history or distribution list, and what it says of the document."""
+
+    what: Literal["amendments", "distribution"]
+    amendments: Sequence[Amendment] = ()
+    distribution: Sequence[Recipient] = ()
+    found: list[FoundProperty] = field(default_factory=list)
+
+    def add(self, name: str, value: str, place: Place, sure: float) -> None:
+        """Note a property that it tells."""
+        value = clean(" ".join(value.split()))
+        if value:
+            self.found.append(FoundProperty(name, value, place, sure))
 
 
 @dataclass(slots=True)
 class Front:
     """All that was found. ``taken``: places of the items that need not stay in the body, each with what it was;
-    ``roles``: of paragraphs, by place."""
+    ``roles``: of paragraphs, by place; ``proposed``: what is told without being set."""
 
+    proposed: list[FoundProperty] = field(default_factory=list)
     found: list[FoundProperty] = field(default_factory=list)
     approvals: list[Approval] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
@@ -24,6 +46,16 @@ class Front:
         value = clean(" ".join(value.split()))
         if value:
             self.found.append(FoundProperty(name, value, place, sure))
+
+    def take(self, table: FrontTable) -> None:
+        """A table that the house style makes: its rows and all that it tells."""
+        self.amendments += table.amendments
+        self.distribution += table.distribution
+        self.found += table.found
+
+    def propose(self, table: FrontTable) -> None:
+        """A table that stays in the body: what it tells is only proposed."""
+        self.proposed += [replace(each, sure=min(each.sure, PROPOSED)) for each in table.found]
 
     def best(self) -> dict[str, FoundProperty]:
         """The surest finding of each property."""

@@ -8,8 +8,10 @@ A table of the body is taken over only where all that it says is known afterward
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from qmeditor.document import Place, fold
+from qmeditor.document import Place, Properties, fold
+from qmeditor.document.house import default_style, load_style
 from qmeditor.document.walk import plain_text
+from qmeditor.document.wording import load_wording
 from qmeditor.intake.control_words import (
     CONTROL,
     counter,
@@ -19,12 +21,14 @@ from qmeditor.intake.control_words import (
     kind_of,
     labelled,
 )
-from qmeditor.intake.findings import Front, Grid
+from qmeditor.intake.findings import Front, FrontTable, Grid
 from qmeditor.intake.lines import LONG_TITLE
 from qmeditor.intake.official import OFFICIAL, read_letterhead, read_official
+from qmeditor.intake.printed import is_printed_again
 from qmeditor.intake.registers import read_amendments, read_approvals, read_distribution
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph, SourceTable
 
+SURE_TITLE = 0.6  # from here on a title tells the kind of the document
 FRONT = 80  # items at the most before the first heading that are looked at
 
 
@@ -176,21 +180,55 @@ def _title_and_organisation(rest: list[tuple[int, int, list[str]]], place: Place
 # The first pages of the body
 
 
-def read_front(items: Sequence[SourceItem], end: int, front: Front) -> None:
-    """Look through the items before ``end`` (the first heading) for tables of control and for the title."""
+def read_front(items: Sequence[SourceItem], end: int, front: Front, language: str) -> None:
+    """Look through the items before ``end`` (the first heading) for tables of control and for the title.
+
+    A history or distribution list is taken where the house style of such a document prints it again as it is.
+    """
     zone = range(min(end, FRONT, len(items)))
+    tables = _control_tables(items, zone, front)
+    _first_page(items, zone, front)
+    title = front.best().get("title")
+    kind = kind_of(title.value) if title is not None and title.sure >= SURE_TITLE else ""
+    style = load_style(default_style(kind or Properties().kind, language)).of_kind(kind)
+    for at, table in tables.items():
+        above = items[at - 1] if at else None
+        named = isinstance(above, SourceParagraph) and _names(above, table.what)
+        item = items[at]
+        assert isinstance(item, SourceTable)
+        heading = above.text if named and isinstance(above, SourceParagraph) else None
+        if is_printed_again(item, grid_of(item), heading, table, style, load_wording(language)):
+            front.take(table)
+            front.taken |= dict.fromkeys((at - 1, at) if named else (at,), table.what)
+        else:
+            front.propose(table)
+
+
+def read_own_front(items: Sequence[SourceItem], front: Front) -> None:
+    """The tables and the title that the house style made in a file of our own."""
+    for table in _control_tables(items, range(len(items)), front).values():
+        front.take(table)
+    _first_page(items, range(len(items)), front)
+
+
+def _control_tables(items: Sequence[SourceItem], zone: range, front: Front) -> dict[int, FrontTable]:
+    """Read the tables of control; gives those that may be history or distribution list by place."""
+    tables: dict[int, FrontTable] = {}
     for at in zone:
         item = items[at]
-        if isinstance(item, SourceTable):
-            place = Place("body", "", item.index)
-            grid = grid_of(item)
-            for read in (read_approvals, read_amendments, read_distribution, _control_table):
-                what = read(grid, place, front)
-                if what:
-                    front.taken[at] = what
-                    _take_title(items, at, what, front)
-                    break
-    _first_page(items, zone, front)
+        if not isinstance(item, SourceTable):
+            continue
+        place, grid = Place("body", "", item.index), grid_of(item)
+        if read_approvals(grid, place, front):
+            front.taken[at] = "approvals"
+            above = items[at - 1] if at else None
+            if isinstance(above, SourceParagraph) and _names(above, "approvals"):
+                front.taken[at - 1] = "approvals"
+        elif table := read_amendments(grid, place) or read_distribution(grid, place):
+            tables[at] = table
+        elif what := _control_table(grid, place, front):
+            front.taken[at] = what
+    return tables
 
 
 _TITLES = {
@@ -201,13 +239,9 @@ _TITLES = {
 }
 
 
-def _take_title(items: Sequence[SourceItem], at: int, what: str, front: Front) -> None:
-    """The line above a table that names it goes with it."""
-    above = items[at - 1] if at else None
-    if what not in _TITLES or not isinstance(above, SourceParagraph) or len(above.text) > 80:
-        return
-    if re.fullmatch(_TITLES[what], " ".join(fold(above.text).split()).strip(" .:")):
-        front.taken[at - 1] = what
+def _names(above: SourceParagraph, what: str) -> bool:
+    """Whether a line names the table of this kind that stands below it."""
+    return len(above.text) <= 80 and bool(re.fullmatch(_TITLES[what], " ".join(fold(above.text).split()).strip(" .:")))
 
 
 def _control_table(grid: Grid, place: Place, front: Front) -> str:

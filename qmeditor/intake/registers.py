@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from qmeditor.document import Amendment, Approval, FoundProperty, Place, Recipient, clean, fold
 from qmeditor.intake.control_words import counter, counters, iso_date, role_of
-from qmeditor.intake.findings import Front, Grid
+from qmeditor.intake.findings import Front, FrontTable, Grid
 
 _PARTS = (
     ("name", r"ho (?:va )?ten|ten|(?:full )?name"),
@@ -122,16 +122,15 @@ def _column_of(text: str) -> str:
     return next((name for name, words in _COLUMNS if re.fullmatch(words, folded)), "")
 
 
-def read_amendments(grid: Grid, place: Place, front: Front) -> str:
+def read_amendments(grid: Grid, place: Place) -> FrontTable | None:
     """A history of amendments: a head that names a description and a revision or a date, and rows under it."""
     for start in range(min(2, len(grid))):
         columns = [_column_of(" ".join(cell)) for cell in grid[start]]
         if "description" in columns and ({"revision", "date"} & set(columns)) and all(columns):
             break
     else:
-        return ""
+        return None
     rows: list[Amendment] = []
-    persons: list[str] = []
     for row in grid[start + 1 :]:
         values: dict[str, list[str]] = {}
         for name, cell in zip(columns, row, strict=False):
@@ -143,7 +142,7 @@ def read_amendments(grid: Grid, place: Place, front: Front) -> str:
             values["date"] = [note]
         elif note:
             values.setdefault("description", []).append(note)
-        persons += values.pop("person", [])
+        values.pop("person", None)
         values.pop("number", None)
         if not values:
             continue
@@ -158,17 +157,15 @@ def read_amendments(grid: Grid, place: Place, front: Front) -> str:
                 clean(iso_date(day) or day),
             )
         )
-    front.amendments += rows
-    front.found += [
-        FoundProperty("amendment", " | ".join(v for v in (a.revision, a.date, a.description) if v), place, 0.85)
-        for a in rows
-    ]
+    table = FrontTable("amendments", amendments=rows)
+    for each in rows:
+        table.add("amendment", " | ".join(v for v in (each.revision, each.date, each.description) if v), place, 0.85)
     if rows:
         issue, revision = counters(rows[-1].revision)
-        front.add("issue", issue, place, 0.5)
-        front.add("revision", revision or counter(rows[-1].revision), place, 0.5)
-        front.add("issued", iso_date(rows[-1].date), place, 0.45)
-    return "amendments"
+        table.add("issue", issue, place, 0.5)
+        table.add("revision", revision or counter(rows[-1].revision), place, 0.5)
+        table.add("issued", iso_date(rows[-1].date), place, 0.45)
+    return table
 
 
 _HOLDER = re.compile(
@@ -179,16 +176,16 @@ _COPY = re.compile(r"(?:so|ban|ma)(?: so)?(?: ban)?(?: so)?(?: sao)?(?: luong)?|
 _IGNORED = re.compile(r"stt|tt|no|ky nhan|chu ky|ngay nhan|ghi chu|signature|date|notes?|")
 
 
-def read_distribution(grid: Grid, place: Place, front: Front) -> str:
+def read_distribution(grid: Grid, place: Place) -> FrontTable | None:
     """A distribution list: who holds which copy, once or twice side by side."""
     if len(grid) < 2:
-        return ""
+        return None
     heads = [" ".join(fold(" ".join(cell)[:120]).split()).strip(" .:") for cell in grid[0]]
     holders = [c for c, head in enumerate(heads) if head and _HOLDER.fullmatch(head) and not _IGNORED.fullmatch(head)]
     copies = [c for c, head in enumerate(heads) if head and _COPY.fullmatch(head) and c not in holders]
     others = [c for c in range(len(heads)) if c not in holders and c not in copies]
     if not holders or not copies or any(not _IGNORED.fullmatch(heads[c]) for c in others):
-        return ""
+        return None
     rows: list[Recipient] = []
     for holder in holders:
         copy = next((c for c in copies if c > holder), copies[-1])
@@ -196,6 +193,7 @@ def read_distribution(grid: Grid, place: Place, front: Front) -> str:
             who = " ".join(row[holder]).strip(" .…_") if holder < len(row) else ""
             if who:
                 rows.append(Recipient(clean(who), clean(" ".join(row[copy]).strip(" .…_") if copy < len(row) else "")))
-    front.distribution += rows
-    front.found += [FoundProperty("recipient", f"{r.holder} {r.copy}".strip(), place, 0.8) for r in rows]
-    return "distribution"
+    table = FrontTable("distribution", distribution=rows)
+    for each in rows:
+        table.add("recipient", f"{each.holder} {each.copy}".strip(), place, 0.8)
+    return table

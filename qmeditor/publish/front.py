@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the house style prints around the body: headers, footers, approval, amendments, distribution, letterhead."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from qmeditor.document import Align, Amendment, Approval, Marks, Paragraph
-from qmeditor.document.house import Register, Slot, Strip
+from qmeditor.document import Align, Approval, Marks, Paragraph
+from qmeditor.document.house import Slot, Strip
+from qmeditor.document.printed import Lines, amendment_lines, distribution_lines, printed_date, register
 from qmeditor.publish.blocks import CELL_PADDING, column_widths
 from qmeditor.publish.glyphs import width
 from qmeditor.publish.publication import (
@@ -21,7 +22,7 @@ from qmeditor.publish.publication import (
     Runs,
 )
 from qmeditor.publish.sources import Sources
-from qmeditor.publish.values import place_and_date, printed_date, printed_revision, template_runs
+from qmeditor.publish.values import place_and_date, template_runs
 
 VAlign = Literal["top", "middle", "bottom"]
 
@@ -151,10 +152,6 @@ def back(sources: Sources) -> Blocks:
     return tuple(_signatures(sources)) if "signature" in sources.style.back else ()
 
 
-def _register(name: str, sources: Sources) -> Register:
-    return dict(sources.style.registers).get(name, Register())
-
-
 def _text(source: str, look: str, text: str, sources: Sources, align: Align = "") -> PrintedParagraph:
     runs = (PrintedText(text),) if text else ()
     sources.check_glyphs(runs, "", look)
@@ -174,16 +171,16 @@ def _approval(sources: Sources) -> Iterator[PrintedBlock]:
     given = sources.document.approvals
     if not given and not sources.document.properties.code:
         return
-    register, word = _register("approval", sources), sources.wording
+    shape, word = register("approval", sources.style), sources.wording
     people = given or tuple(Approval(role) for role in ROLES)
-    label = dict(register.columns).get("label", 1400)
+    label = dict(shape.columns).get("label", 1400)
     fill = sources.style.table_head
     heads = (
         _cell(f"approval:role:{n}", "front_role", word.get(each.role, each.role), sources, fill)
         for n, each in enumerate(people, 1)
     )
     rows = [PrintedRow("approval:role", (_cell("approval:role:0", "front_head", "", sources, fill), *heads))]
-    for name in register.rows:
+    for name in shape.rows:
         cells = (
             _cell(
                 f"approval:{name}:{n}",
@@ -206,39 +203,28 @@ def _of(approval: Approval, row: str, sources: Sources) -> str:
     return {"name": approval.name, "post": approval.post, "date": day}[row]
 
 
-def _heads(name: str, register: Register, sources: Sources, times: int = 1) -> PrintedRow:
-    heads = [column for column, _ in register.columns] * times
-    cells = (
-        _cell(f"{name}:head:{n}", "front_head", sources.wording[f"{name}_{head}"], sources, sources.style.table_head)
-        for n, head in enumerate(heads)
-    )
-    return PrintedRow(f"{name}:head", tuple(cells))
+def _printed_lines(name: str, lines: Lines, sources: Sources) -> PrintedTable:
+    """A table of the front matter of these lines, the first of them its heads; entries may stand side by side."""
+    entry = register(name, sources.style).columns
+    columns = entry * (len(lines[0]) // len(entry))
+    fill, height = sources.style.table_head, len(lines) - 1
+    heads = (_cell(f"{name}:head:{n}", "front_head", text, sources, fill) for n, text in enumerate(lines[0]))
+    rows = [PrintedRow(f"{name}:head", tuple(heads))]
+    for r, line in enumerate(lines[1:]):
+        cells: list[PrintedCell] = []
+        for n, ((column, _), text) in enumerate(zip(columns, line, strict=True)):
+            source = f"{name}:{r + n // len(entry) * height}:{column}"
+            cells.append(_cell(source, "front_center" if column in _NARROW else "front", text, sources))
+        rows.append(PrintedRow(f"{name}:{r}", tuple(cells)))
+    widths = column_widths(tuple(width for _, width in columns), sources.style.page.text_width)
+    return PrintedTable(name, widths, tuple(rows), 1, together=True)
 
 
 def _amendments(sources: Sources) -> Iterator[PrintedBlock]:
     """One row a revision, oldest first."""
-    rows: Sequence[Amendment] = sources.document.amendments
-    register = _register("amendments", sources)
-    rows = (*rows, *(Amendment() for _ in range(register.blank if not rows else 0)))
-    if not rows:
-        return
-    made = [_heads("amendments", register, sources)]
-    for n, row in enumerate(rows):
-        values = {
-            "number": str(n + 1),
-            "request": row.request,
-            "place": row.place,
-            "description": row.description,
-            "revision": printed_revision(row.revision, sources.style),
-            "date": printed_date(row.date, "numeric", sources.wording.language),
-        }
-        cells = (
-            _cell(f"amendments:{n}:{name}", "front_center" if name in _NARROW else "front", values[name], sources)
-            for name, _ in register.columns
-        )
-        made.append(PrintedRow(f"amendments:{n}", tuple(cells)))
-    columns = column_widths(tuple(width for _, width in register.columns), sources.style.page.text_width)
-    yield from _titled("amendments", PrintedTable("amendments", columns, tuple(made), 1, together=True), sources)
+    lines = amendment_lines(sources.document.amendments, sources.style, sources.wording)
+    if len(lines) > 1:
+        yield from _titled("amendments", _printed_lines("amendments", lines, sources), sources)
 
 
 _NARROW = ("number", "revision", "date", "copy")
@@ -246,30 +232,9 @@ _NARROW = ("number", "revision", "date", "copy")
 
 def _distribution(sources: Sources) -> Iterator[PrintedBlock]:
     """Who holds which copy; in two columns of entries where the register says so."""
-    given = sources.document.distribution
-    if not given:
-        return
-    register = _register("distribution", sources)
-    times = 2 if register.twice and len(given) > 1 else 1
-    height = -(-len(given) // times)
-    made = [_heads("distribution", register, sources, times)]
-    for r in range(height):
-        cells: list[PrintedCell] = []
-        for side in range(times):
-            n = r + side * height
-            entry = given[n] if n < len(given) else None
-            values = {
-                "number": str(n + 1) if entry else "",
-                "holder": entry.holder if entry else "",
-                "copy": entry.copy if entry else "",
-            }
-            cells.extend(
-                _cell(f"distribution:{n}:{name}", "front_center" if name in _NARROW else "front", values[name], sources)
-                for name, _ in register.columns
-            )
-        made.append(PrintedRow(f"distribution:{r}", tuple(cells)))
-    columns = column_widths(tuple(width for _, width in register.columns) * times, sources.style.page.text_width)
-    yield from _titled("distribution", PrintedTable("distribution", columns, tuple(made), 1, together=True), sources)
+    lines = distribution_lines(sources.document.distribution, sources.style, sources.wording)
+    if len(lines) > 1:
+        yield from _titled("distribution", _printed_lines("distribution", lines, sources), sources)
 
 
 def _has_role(sources: Sources, *roles: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from qmeditor.document import Marks
 from qmeditor.document.house import HouseStyle
+from qmeditor.document.printed import printed_date, printed_revision
 from qmeditor.document.standing import CopyMark, Standing, Status
 from qmeditor.document.wording import Wording, load_wording
 from qmeditor.publish.publication import (
@@ -17,7 +18,6 @@ from qmeditor.publish.publication import (
     PrintedText,
     Publication,
 )
-from qmeditor.publish.values import printed_date, printed_revision
 
 LOOK = "standing"
 """The look of the lines that say it; in DOCX the style `Standing`."""

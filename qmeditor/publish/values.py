@@ -8,39 +8,11 @@ from datetime import date
 
 from qmeditor.document import Document, Marks
 from qmeditor.document.house import HouseStyle
+from qmeditor.document.printed import MONTHS, day_text, month_text, printed_date
 from qmeditor.document.wording import Wording
 from qmeditor.publish.publication import PrintedInline, PrintedPage, PrintedText, Runs
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _PIECE = re.compile(r"(\*\*|\{[a-z_:]+\})")
-
-
-def printed_date(iso: str, form: str, language: str) -> str:
-    """An ISO 8601 date as the house style prints it; what is no date stays as it was written."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    if form == "iso":
-        return day.isoformat()
-    if form == "long" and language == "vi":
-        return f"ngày {day_text(day)} tháng {month_text(day)} năm {day.year}"
-    if form == "long":
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{day:%d/%m/%Y}"
-
-
-def day_text(day: date) -> str:
-    """A leading zero before days under 10 (Decree 30/2020, annex I, II.4)."""
-    return f"{day.day:02d}"
-
-
-def month_text(day: date) -> str:
-    """A leading zero before months 1 and 2 only (Decree 30/2020, annex I, II.4)."""
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
 
 
 def place_and_date(document: Document, wording: Wording) -> str:
@@ -55,18 +27,10 @@ def place_and_date(document: Document, wording: Wording) -> str:
         shown = {
             "day": day_text(day) if wording.language == "vi" else str(day.day),
             "month": month_text(day),
-            "month_name": _MONTHS[day.month - 1],
+            "month_name": MONTHS[day.month - 1],
             "year": str(day.year),
         }
     return wording[key].format(place=props.place, **shown)
-
-
-def printed_revision(number: str, style: HouseStyle) -> str:
-    """A revision's number in the history as the house prints it: ``"2.3"`` is ``02/03``; other texts stay."""
-    issue, dot, revision = number.partition(".")
-    if style.counters == "one" or not (dot and issue.isdecimal() and revision.isdecimal()):
-        return number
-    return "/".join(style.printed_counter(count) for count in (issue, revision))
 
 
 def field_values(document: Document, style: HouseStyle, wording: Wording) -> Mapping[str, str]:

@@ -5,9 +5,14 @@
 import pytest
 
 from qmeditor.document import Amendment, Approval, Paragraph, Recipient
+from qmeditor.document.house import default_style, load_style
+from qmeditor.document.wording import load_wording
 from qmeditor.intake.control_words import counter, is_organisation, iso_date, kind_of, labelled, role_of
+from qmeditor.intake.docx import Imported
+from qmeditor.publish.plan import plan
+from qmeditor.publish.publication import PrintedTable
 from tests.intake.reading import FILLER, imported, keys, lines
-from tests.ooxml_builder import cell, field, header_reference, para, part, tbl
+from tests.ooxml_builder import PNG, cell, field, header_reference, para, part, picture, run, tbl
 
 HEADING = (para("1. MỤC ĐÍCH", bold=True), para(FILLER), para("2. PHẠM VI", bold=True), para(FILLER))
 
@@ -146,19 +151,88 @@ def test_approval_blocks_of_several_forms(table: str) -> None:
          Amendment("", "", "Đổi tên", "1", "2024-03-05")),
     ],
 )  # fmt: skip
-def test_histories_of_several_forms(title: str, table: list[list[str]], row: Amendment) -> None:
+def test_histories_of_several_forms_are_proposed_and_stay(title: str, table: list[list[str]], row: Amendment) -> None:
     found = imported(para(title, bold=True), tbl([*table, [""] * len(table[0])]), *HEADING)
-    assert found.document.amendments == (row,)
+    assert found.document.amendments == ()
+    assert f"table 3x{len(table[0])}" in lines(found.document)[:2]
+    assert keys(found) == []
+    told = [each.value for each in found.properties if each.name == "amendment"]
+    assert told == [" | ".join(text for text in (row.revision, row.date, row.description) if text)]
+    assert found.document.properties.issued == ""
+
+
+WORDS = load_wording("vi")
+HISTORY = tuple(WORDS[f"amendments_{name}"] for name in ("request", "place", "description", "revision", "date"))
+LIST = tuple(WORDS[f"distribution_{name}"] for name in ("number", "holder", "copy"))
+ROW = ("P1", "Mục 5", "Đổi tên", "01/01", "05/03/2024")
+
+
+def printed(found: Imported) -> list[list[str]]:
+    """The cells of the tables that the house style prints before the body."""
+    document = found.document
+    style = load_style(default_style(document.properties.kind)).of_kind(document.properties.kind)
+    out = []
+    for block in plan(document, found.media, style).front:
+        if isinstance(block, PrintedTable) and block.source in ("amendments", "distribution"):
+            for row in block.rows:
+                cells = [each for each in row.cells if each is not None]
+                out.append([" ".join(getattr(one, "text", "") for one in each.blocks) for each in cells])
+    return out
+
+
+@pytest.mark.parametrize("title", [WORDS["amendments"], WORDS["amendments"].upper(), ""])
+def test_a_history_that_the_house_style_prints_again_is_taken(title: str) -> None:
+    found = imported(*([para(title, bold=True)] if title else []), tbl([HISTORY, ROW, [""] * 5]), *HEADING)
+    assert found.document.amendments == (Amendment("P1", "Mục 5", "Đổi tên", "01/01", "2024-03-05"),)
     assert lines(found.document)[0].startswith("h1")
     assert set(keys(found)) == {"taken_amendments"}
+    assert printed(found) == [list(HISTORY), list(ROW)]
 
 
-def test_a_distribution_list_once_or_twice_side_by_side() -> None:
-    once = [["TT", "Đơn vị nhận", "Số bản"], ["1", "Ban Giám đốc", "01"], ["2", "Văn phòng", "02"]]
-    twice = [["TT", "Nơi nhận", "Bản số"] * 2, ["1", "Ban Giám đốc", "01", "2", "Văn phòng", "02"]]
-    for rows in (once, twice):
-        found = imported(para("DANH SÁCH PHÂN PHỐI", bold=True), tbl(rows), *HEADING)
-        assert found.document.distribution == (Recipient("Ban Giám đốc", "01"), Recipient("Văn phòng", "02"))
+def test_a_distribution_list_that_the_house_style_prints_again_is_taken() -> None:
+    rows = [LIST * 2, ["1", "Ban Giám đốc", "01", "2", "Văn phòng", "02"]]
+    found = imported(para(WORDS["distribution"], bold=True), tbl(rows), *HEADING)
+    assert found.document.distribution == (Recipient("Ban Giám đốc", "01"), Recipient("Văn phòng", "02"))
+    assert printed(found) == [list(row) for row in rows]
+    single = imported(tbl([LIST, ["1", "Ban Giám đốc", "01"]]), *HEADING)
+    assert single.document.distribution == (Recipient("Ban Giám đốc", "01"),)
+
+
+def changed(at: int, text: str) -> list[tuple[str, ...]]:
+    return [HISTORY, (*ROW[:at], text, *ROW[at + 1 :])]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        changed(4, "5/3/2024"),  # printed as 05/03/2024
+        changed(3, "1.1"),  # printed as 01/01
+        [(*HISTORY, "Người thực hiện"), (*ROW, "Trần Mẫu")],
+        [(*HISTORY, "Ghi chú"), (*ROW, "đã gửi")],
+        [HISTORY[1:], ROW[1:]],
+        [(HISTORY[1], HISTORY[0], *HISTORY[2:]), (ROW[1], ROW[0], *ROW[2:])],
+        [("Nội dung công việc", "Thời gian"), ("Họp khai mạc", "04/06/2025")],
+        [HISTORY, (*ROW[:2], cell(para(picture())), *ROW[3:])],
+        [HISTORY, (*ROW[:2], cell(para(run("Đổi tên", properties="<w:strike/>"))), *ROW[3:])],
+        [HISTORY, (*ROW[:2], cell(tbl([["Đổi tên"]])), *ROW[3:])],
+        [LIST, ["1", "Ban Giám đốc", "01"], ["2", "Văn phòng", "02"]],  # printed side by side
+        [("STT", "Đơn vị", "Số lượng", "Ghi chú"), ("1", "Phòng Hành chính", "2", "")],
+    ],
+)
+def test_a_table_that_would_not_be_printed_as_it_is_stays_in_the_body(rows: list[tuple[str, ...]]) -> None:
+    found = imported(tbl(rows), *HEADING, parts={"media/a.png": PNG})
+    document = found.document
+    assert (document.amendments, document.distribution) == ((), ())
+    assert lines(document)[0] == f"table {len(rows)}x{len(rows[0])}"
+    assert not [key for key in keys(found) if key.startswith("taken")]
+    assert (document.properties.issued, document.properties.issue) == ("", "")
+    assert all(each.sure < 0.5 for each in found.properties)
+
+
+def test_a_plan_prints_no_history_and_so_its_tables_stay() -> None:
+    found = imported(para("KẾ HOẠCH ĐÁNH GIÁ NỘI BỘ", bold=True, center=True), tbl([HISTORY, ROW]), para(FILLER))
+    assert found.document.properties.kind == "plan"
+    assert "table 2x5" in lines(found.document)
 
 
 def test_tables_below_the_first_heading_are_content() -> None:
