@@ -2,14 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small dialogs of the editor: how large a table, what to refer to, the text of a footnote."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -20,8 +18,8 @@ from PySide6.QtWidgets import (
 from qmeditor.acts.libraries import Listed
 from qmeditor.desktop.editor.widget import Editor
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.theme import icon
-from qmeditor.document import Figure, Heading, Process, Table, fold
+from qmeditor.desktop.picker import Entry, Picker
+from qmeditor.document import Figure, Heading, Process, Table
 
 
 class _Asking(QDialog):
@@ -83,48 +81,47 @@ class ReferenceDialog(_Asking):
 
     def __init__(self, parent: QWidget, editor: Editor, listed: list[Listed]) -> None:
         super().__init__(parent, tr("Insert reference"), tr("Insert reference"))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("Section, table, figure or document"))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("What can be referred to"))
+        self.picker = Picker(
+            tr("Section, table, figure or document"),
+            tr("What can be referred to"),
+            tr("Nothing in this document and no document of the library fits. Type other words."),
+        )
+        self.field, self.list = self.picker.field, self.picker.list
         self.list.setMinimumSize(460, 320)
-        self.list.itemDoubleClicked.connect(lambda _: self.accept())
-        self.field.textChanged.connect(self._filter)
-        self.inside.addWidget(self.field)
-        self.inside.addWidget(self.list, 1)
+        self.list.itemDoubleClicked.connect(self.accept)
+        self.picker.picked.connect(self.accept)
+        self.picker.selected.connect(self._selected)
+        self.inside.addWidget(self.picker, 1)
         self.finish()
-        scene = editor.scene
-        for block in editor.value.body:
-            number = scene.number_of(block.id)
-            if isinstance(block, Heading):
-                self._add("heading", f"{number} {scene.text(block.content)}".strip(), ("block", block.id))
-            elif isinstance(block, (Table, Figure, Process)) and block.caption is not None:
-                name = "table" if isinstance(block, Table) else "image" if isinstance(block, Figure) else "workflow"
-                self._add(name, f"{number}. {scene.text(block.caption)}", ("block", block.id))
-        for one in listed:
-            if one.code != editor.value.properties.code:
-                self._add("file-text", f"{one.code} {one.title}", ("document", one.code))
-        self.list.setCurrentRow(0)
+        self.picker.fill(_targets(editor, listed))
+        self.field.setFocus()
 
-    def _add(self, name: str, text: str, target: tuple[str, str]) -> None:
-        item = QListWidgetItem(icon(name, "muted", 14), text)
-        item.setData(Qt.ItemDataRole.UserRole, target)
-        self.list.addItem(item)
+    def _selected(self) -> None:
+        chosen = self.target() is not None
+        self.yes.setEnabled(chosen)
+        self.yes.setToolTip("" if chosen else tr("Choose in the list what to refer to"))
 
-    def _filter(self, text: str) -> None:
-        words = fold(text).split()
-        first = None
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            fits = all(word in fold(item.text()) for word in words)
-            item.setHidden(not fits)
-            first = item if fits and first is None else first
-        if first is not None:
-            self.list.setCurrentItem(first)
+    def accept(self) -> None:
+        """Only with something to refer to."""
+        if self.target() is not None:
+            super().accept()
 
     def target(self) -> tuple[str, str] | None:
         """What was chosen: ("block", id) or ("document", code)."""
-        chosen = self.list.selectedItems()
-        value: tuple[str, str] | None = chosen[0].data(Qt.ItemDataRole.UserRole) if chosen else None
-        return value
+        value = self.picker.value()
+        return (str(value[0]), str(value[1])) if isinstance(value, (tuple, list)) else None
+
+
+def _targets(editor: Editor, listed: list[Listed]) -> Iterator[Entry]:
+    """What can be referred to."""
+    scene = editor.scene
+    for block in editor.value.body:
+        number = scene.number_of(block.id)
+        if isinstance(block, Heading):
+            yield Entry(f"{number} {scene.text(block.content)}".strip(), "heading", ("block", block.id))
+        elif isinstance(block, (Table, Figure, Process)) and block.caption is not None:
+            name = "table" if isinstance(block, Table) else "image" if isinstance(block, Figure) else "workflow"
+            yield Entry(f"{number}. {scene.text(block.caption)}", name, ("block", block.id))
+    for one in listed:
+        if one.code != editor.value.properties.code:
+            yield Entry(f"{one.code} {one.title}", "file-text", ("document", one.code))

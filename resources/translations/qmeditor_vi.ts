@@ -232,6 +232,10 @@
             <translation>Các lựa chọn</translation>
         </message>
         <message>
+            <source>Choose in the list what to refer to</source>
+            <translation>Hãy chọn trong danh sách nội dung cần dẫn chiếu</translation>
+        </message>
+        <message>
             <source>Choose…</source>
             <translation>Chọn…</translation>
         </message>
@@ -1140,6 +1144,10 @@
             <translation>Lần sửa đổi tiếp</translation>
         </message>
         <message>
+            <source>No command and no document fits.</source>
+            <translation>Không có lệnh hay tài liệu nào phù hợp.</translation>
+        </message>
+        <message>
             <source>No copy is out</source>
             <translation>Chưa giao bản nào</translation>
         </message>
@@ -1194,6 +1202,10 @@
         <message>
             <source>Nothing differs from revision {old}</source>
             <translation>Không khác gì bản {old}</translation>
+        </message>
+        <message>
+            <source>Nothing in this document and no document of the library fits. Type other words.</source>
+            <translation>Không có mục nào trong tài liệu này và không có tài liệu nào trong thư viện phù hợp. Hãy gõ từ khác.</translation>
         </message>
         <message>
             <source>Nothing is in force yet.</source>

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The library panel: filter and tree."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from qmeditor.desktop.language import tr
 from qmeditor.desktop.library.tree import ROW, DocumentDelegate, DocumentFilter, DocumentModel
 from qmeditor.desktop.plain import Label
 from qmeditor.desktop.theme import icon, watch
+from qmeditor.document.ranking import best_first
 
 
 class LibraryPanel(QWidget):
@@ -109,9 +112,25 @@ class LibraryPanel(QWidget):
         self.stack.setCurrentIndex(1 if empty else 0)
 
     def _filter(self, text: str) -> None:
+        current = self.current_code()
         self.filter.set_words(text)
         self.tree.expandAll()
+        best = self._best(text) if text.strip() else current
+        self.select(best)
         self._show_nothing()
+
+    def _best(self, words: str) -> str:
+        """The code of the document that fits best, "" where none does."""
+        found = best_first(words, list(self._shown()), lambda one: f"{one.code} {one.title}")
+        return found[0][1].code if found else ""
+
+    def _shown(self) -> Iterator[Listed]:
+        for group in range(self.filter.rowCount()):
+            above = self.filter.index(group, 0)
+            for place in range(self.filter.rowCount(above)):
+                row = self.filter.index(place, 0, above).data(ROW)
+                if isinstance(row, Listed):
+                    yield row
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)
@@ -137,7 +156,7 @@ class LibraryPanel(QWidget):
                     return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down in the filter goes into the tree, Enter opens the first hit."""
+        """Down in the filter goes into the tree, Enter opens the best hit."""
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self.tree.setFocus()
@@ -145,8 +164,7 @@ class LibraryPanel(QWidget):
                     self.tree.setCurrentIndex(self.filter.index(0, 0, self.filter.index(0, 0)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                first = self.filter.index(0, 0, self.filter.index(0, 0))
-                if first.isValid():
-                    self._open(first)
+                if isinstance(self.tree.currentIndex().data(ROW), Listed):
+                    self._open(self.tree.currentIndex())
                 return True
         return super().eventFilter(watched, event)

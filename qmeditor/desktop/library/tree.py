@@ -118,7 +118,7 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.setFont(font(Size.CAPTION))
             painter.setPen(colour("muted"))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(box.adjusted(0, 0, -10, 0), right, str(row or 0))
+            painter.drawText(box.adjusted(0, 0, -10, 0), right, str(index.model().rowCount(index)))
         painter.restore()
 
     def _document(self, painter: QPainter, box: QRect, row: Listed) -> None:
