@@ -173,8 +173,8 @@ def _follow_parent(folder: Path) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        remove_unfinished()
         remove_folder(folder.parent)
+        remove_unfinished()  # last: the work goes on meanwhile
         os._exit(1)
 
 
@@ -188,6 +188,9 @@ def _let_go_of_streams() -> None:
 def _answer(pipe: Connection) -> None:
     """Run one order and send what it gives, or its exception as far as that can be sent, with where it came from."""
     order = pipe.recv()
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():  # nobody waits for it, and what it began might be left
+        raise EOFError
     try:
         function, arguments = order
         pipe.send((function(*arguments), None, None))

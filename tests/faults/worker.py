@@ -6,6 +6,8 @@
 load the program anew. It tells "pid N" and, when that one is dead, "ended STATUS".
 """
 
+import contextlib
+import io
 import os
 import platform
 import random
@@ -18,14 +20,13 @@ from pathlib import Path
 
 from qmeditor.acts import Library, Person, open_library
 from qmeditor.acts.backing_up import back_up, restore
-from qmeditor.acts.copies import issue_copies
 from qmeditor.acts.drafts import new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.exporting import export_job, make_export, write_export
-from qmeditor.acts.files import FileRead, write_file
+from qmeditor.acts.files import FileRead
 from qmeditor.acts.importing import import_file
 from qmeditor.acts.libraries import master_list
 from qmeditor.acts.releasing import ReleaseOrder, release
-from qmeditor.acts.stamping import copy_job, print_file
+from qmeditor.cli.main import main as command
 from qmeditor.document import Document, Paragraph, new_id, text_content
 from tests.builders import doc, h1, p
 from tests.libraries import NOW, release_unprinted
@@ -96,13 +97,16 @@ def importing(path: Path, folder: Path) -> None:
 
 
 def copies(path: Path, folder: Path) -> None:
-    """Issue copies and write their pages."""
-    with opened(path) as library:
-        while True:
-            made = issue_copies(library, CODE, f"Phòng {random.Random().randrange(1000)}", 3, ME, NOW)
-            for one in made:
-                say(f"copy {one.check_code}")
-            write_file(folder / "copies.pdf", print_file(copy_job(library, made)))
+    """Issue copies and write their pages, by the command: what is printed and what is registered go together."""
+    say("open")
+    while True:
+        holder = f"Phòng {random.Random().randrange(1 << 30)}"
+        pdf = ["--pdf", str(folder / "copies.pdf"), "--by", ME.name]
+        with contextlib.redirect_stdout(io.StringIO()):
+            status = command(["copies", str(path), "issue", CODE, "--holder", holder, "--count", "3", *pdf])
+        if status:
+            return
+        say(f"copy {holder}")
 
 
 def backup(path: Path, folder: Path) -> None:
