@@ -2,19 +2,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Change notes of an open draft: written while comparing, kept in the library until the release takes them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from qmeditor.compare import Change
+from qmeditor.control.noting import PlacedNote, block_of, placed_notes, words_of
 from qmeditor.document import clean
 from qmeditor.library import draft_notes
+from qmeditor.library.draft_notes import DraftNote
 from qmeditor.library.people import Person
 from qmeditor.library.store import Library
 
 
 def notes_of_draft(library: Library, draft_id: int) -> dict[str, str]:
-    """The notes of a draft by the key of their change; `""` is the note on the whole."""
+    """The notes of a draft by the key that their change had; `""` is the note on the whole."""
     with library.reading() as connection:
         return {note.change_key: note.text for note in draft_notes.draft_notes(connection, draft_id)}
+
+
+def notes_on(library: Library, draft_id: int, changes: Sequence[Change]) -> list[PlacedNote]:
+    """The notes of a draft as they stand to the `changes` that it has now: none is left out."""
+    with library.reading() as connection:
+        return _placed(draft_notes.draft_notes(connection, draft_id), changes)
 
 
 def note_changes(library: Library, draft_id: int, notes: Mapping[str, str], by: Person, now: datetime) -> None:
@@ -32,3 +41,48 @@ def note_changes(library: Library, draft_id: int, notes: Mapping[str, str], by: 
         for key, text in kept.items():
             if key not in known:
                 draft_notes.add_note(act, draft_id, key, text)
+
+
+def write_note(
+    library: Library,
+    draft_id: int,
+    key: str,
+    text: str,
+    changes: Sequence[Change],
+    by: Person,
+    now: datetime,
+) -> None:
+    """Write the note to the change `key` of `changes` (`""`: to the whole) as it is now; an empty one goes.
+
+    Written again it is bound to what the change says now, also where its text stays.
+    """
+    text = clean(text).strip()
+    change = next((one for one in changes if one.key == key), None)
+    block, words = ("", "") if change is None else (block_of(change), words_of(change))
+    with library.reading() as connection:
+        rows = draft_notes.draft_notes(connection, draft_id)
+    ids = {one.id for one in _placed(rows, changes) if one.key == key}
+    mine = next((row for row in rows if row.id in ids), None)
+    if mine is None and not text:
+        return
+    if mine is not None and (mine.change_key, mine.block, mine.words, mine.text) == (key, block, words, text):
+        return
+    with library.act("note_changes", by, now) as act:
+        if mine is None:
+            draft_notes.add_note(act, draft_id, key, text, block, words)
+        elif text:
+            draft_notes.change_note(act, mine, text, key, block, words)
+        else:
+            draft_notes.remove_note(act, mine)
+
+
+def drop_note(library: Library, draft_id: int, note_id: int, by: Person, now: datetime) -> None:
+    """Take away a note whose change is gone; the audit trail keeps that it was there."""
+    with library.act("note_changes", by, now) as act:
+        for note in draft_notes.draft_notes(act.connection, draft_id):
+            if note.id == note_id:
+                draft_notes.remove_note(act, note)
+
+
+def _placed(rows: Sequence[DraftNote], changes: Sequence[Change]) -> list[PlacedNote]:
+    return placed_notes([PlacedNote(one.id, one.text, one.block, one.words, one.change_key) for one in rows], changes)

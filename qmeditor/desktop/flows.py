@@ -192,8 +192,9 @@ def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, compa
     """A comparison in its tab; notes are kept with the draft."""
     library = window.session.require()
     draft_id = new[0].row_id
-    tab = ComparisonTab(library, code, old, new, comparison, notes.notes_of_draft(library, draft_id))
-    tab.view.note_changed.connect(lambda key, text: keep_notes(window, draft_id, {key: text}))
+    tab = ComparisonTab(library, code, old, new, comparison, notes.notes_on(library, draft_id, comparison.changes))
+    tab.view.note_changed.connect(lambda key, text: keep_note(window, draft_id, key, text, comparison))
+    tab.view.note_dropped.connect(lambda note: drop_note(window, draft_id, note))
     tab.view.export_requested.connect(lambda: export_redline(window))
     before = window.find_tab(code, ComparisonTab)
     if before is not None:
@@ -205,18 +206,20 @@ def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, compa
         window.tell(tr("Nothing differs from revision {old}", old=old[0].name))
 
 
-def keep_notes(window: "MainWindow", draft_id: int, changed: dict[str, str]) -> None:
-    """Keep notes to changes with the draft, in the background."""
+def keep_note(window: "MainWindow", draft_id: int, key: str, text: str, comparison: Comparison | None) -> None:
+    """Keep a note to a change of `comparison` (`""`: to the whole) with the draft, in the background."""
     library, by = window.session.require(), window.session.by
     for draft in window.session.drafts.values():
         if draft.draft_id == draft_id:
-            draft.notes |= changed
+            draft.notes |= {key: text}
+    changes = comparison.changes if comparison is not None else ()
+    _short(window, lambda: notes.write_note(library, draft_id, key, text, changes, by, now()), lambda _: None)
 
-    def act() -> None:
-        known = notes.notes_of_draft(library, draft_id)
-        notes.note_changes(library, draft_id, known | changed, by, now())
 
-    _short(window, act, lambda _: None)
+def drop_note(window: "MainWindow", draft_id: int, note: int) -> None:
+    """Take away a note whose change is gone, in the background."""
+    library, by = window.session.require(), window.session.by
+    _short(window, lambda: notes.drop_note(library, draft_id, note, by, now()), lambda _: None)
 
 
 def _compared(window: "MainWindow") -> ComparisonTab | None:
@@ -408,12 +411,13 @@ def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) 
     hold = leaving.Hold(window, window.session.draft(code))
     draft_id = window.session.draft(code).draft_id
     try:
-        known = notes.notes_of_draft(library, draft_id)
+        known = notes.notes_on(library, draft_id, comparison.changes if comparison is not None else ())
         asked = release_dialog(library, code, comparison, known, now(), window)
     except Trouble as trouble:
         hold.failed(trouble)
         return
-    asked.note_changed.connect(lambda key, text: keep_notes(window, draft_id, {key: text}))
+    asked.note_changed.connect(lambda key, text: keep_note(window, draft_id, key, text, comparison))
+    asked.note_dropped.connect(lambda note: drop_note(window, draft_id, note))
     asked.show_change.connect(lambda key: _show_change(window, code, key))
     _decide_release(window, code, asked, hold)
 

@@ -40,9 +40,12 @@ def add_note(act: Act, draft_id: int, change_key: str, text: str, block: str = "
     return act.insert(DRAFT_NOTES, {**values, "written": act.time, "written_by": act.by.name})
 
 
-def change_note(act: Act, note: DraftNote, text: str) -> None:
-    """Write `text` in the place of what `note` says."""
-    act.update(DRAFT_NOTES, note.id, {"text": text, "written": act.time, "written_by": act.by.name})
+def change_note(
+    act: Act, note: DraftNote, text: str, change_key: str | None = None, block: str = "", words: str = ""
+) -> None:
+    """Write `text` in the place of what `note` says; with `change_key`, bind it to that change, `block` and `words`."""
+    bound = {} if change_key is None else {"change_key": change_key, "block": block, "words": words}
+    act.update(DRAFT_NOTES, note.id, {"text": text, **bound, "written": act.time, "written_by": act.by.name})
 
 
 def remove_note(act: Act, note: DraftNote) -> None:

@@ -12,6 +12,10 @@
             <translation>1 thay đổi</translation>
         </message>
         <message>
+            <source>1 note was written to a change that is gone; it is not released.</source>
+            <translation>1 nội dung sửa đổi ghi cho một thay đổi không còn; nội dung này không được ban hành.</translation>
+        </message>
+        <message>
             <source>1 thing left</source>
             <translation>Còn 1 việc</translation>
         </message>
@@ -1200,6 +1204,14 @@
             <translation>Nội dung chung của lần sửa đổi</translation>
         </message>
         <message>
+            <source>Notes to changes that are gone</source>
+            <translation>Nội dung sửa đổi của thay đổi không còn</translation>
+        </message>
+        <message>
+            <source>Notes to look at again</source>
+            <translation>Nội dung cần xem lại</translation>
+        </message>
+        <message>
             <source>Nothing differs from revision {old}</source>
             <translation>Không khác gì bản {old}</translation>
         </message>
@@ -1494,6 +1506,14 @@
         <message>
             <source>Releasing {code}: laying out the pages</source>
             <translation>Đang ban hành {code}: dàn trang</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Remove the note {text}</source>
+            <translation>Bỏ nội dung {text}</translation>
         </message>
         <message>
             <source>Renumbered</source>
@@ -1812,6 +1832,10 @@
             <translation>Lời chú thích</translation>
         </message>
         <message>
+            <source>The change has become another since this note was written.</source>
+            <translation>Thay đổi đã khác đi so với lúc ghi nội dung này.</translation>
+        </message>
+        <message>
             <source>The chosen line in full</source>
             <translation>Toàn văn dòng đang chọn</translation>
         </message>
@@ -1834,6 +1858,14 @@
         <message>
             <source>The file itself is kept byte for byte with the draft.</source>
             <translation>Tệp gốc được giữ nguyên vẹn cùng bản thảo.</translation>
+        </message>
+        <message>
+            <source>The note is still right</source>
+            <translation>Nội dung vẫn đúng</translation>
+        </message>
+        <message>
+            <source>The note was written when the change said: {words}</source>
+            <translation>Nội dung được ghi khi thay đổi còn là: {words}</translation>
         </message>
         <message>
             <source>The pages as they are printed, for reading and keeping</source>
@@ -2058,6 +2090,10 @@
         <message>
             <source>Writing {name}</source>
             <translation>Đang ghi {name}</translation>
+        </message>
+        <message>
+            <source>Written when the change said: {words}</source>
+            <translation>Ghi khi thay đổi còn là: {words}</translation>
         </message>
         <message>
             <source>XML</source>
@@ -2426,6 +2462,14 @@
         <message>
             <source>{count} more: write their notes in the compare view</source>
             <translation>còn {count} thay đổi: ghi nội dung trong bản so sánh</translation>
+        </message>
+        <message>
+            <source>{count} notes to look at again</source>
+            <translation>{count} nội dung cần xem lại</translation>
+        </message>
+        <message>
+            <source>{count} notes were written to changes that are gone; they are not released.</source>
+            <translation>{count} nội dung sửa đổi ghi cho những thay đổi không còn; chúng không được ban hành.</translation>
         </message>
         <message>
             <source>{count} rows alike</source>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qmeditor.acts import drafts, releasing
 from qmeditor.acts.libraries import master_list
+from qmeditor.desktop.compare import CompareView
 from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.dialogs import ReleaseDialog
 from qmeditor.desktop.dialogs.message import MessageDialog
@@ -123,3 +124,86 @@ def test_a_release_that_overtakes_another_is_asked_about(
     else:
         qtbot.wait(50)
         assert window.session.listed[0].revision == "1.0"
+
+
+def test_a_note_to_a_change_that_is_undone_is_shown_and_blocks_no_release(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    accepted: list[QDialog],  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    assert window.tab is not None
+    editor = window.tab.editor
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
+    QTest.keyClicks(editor, "alpha")
+    view = compared(window, qtbot)
+    QTest.keyClicks(view.panel.note, "Ghi cho alpha")
+    view.panel.tell()
+    window.close_tab_at(window.tabs.currentIndex())
+    window.open_code("QT-01")
+    for _ in "alpha":
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    QTest.keyClicks(editor, "Khac")
+    view = compared(window, qtbot)
+    assert [note.text for note in view.panel.gone.notes] == ["Ghi cho alpha"]
+    assert view.panel.gone.isVisible()
+    window.close_tab_at(window.tabs.currentIndex())
+    window.open_code("QT-01")
+    made: list[ReleaseDialog] = []
+
+    def answer(dialog: QDialog) -> int:
+        if isinstance(dialog, ReleaseDialog):
+            made.append(dialog)
+            dialog.notes_part.whole.setText("Sửa tên mục")
+            dialog.approver.setCurrentText("Ngô Bích Thảo")
+            assert not dialog.missing()
+        return 1
+
+    monkeypatch.setattr(QDialog, "exec", answer)
+    window.commands["release"].trigger()
+    qtbot.waitUntil(lambda: window.session.listed[0].revision == "1.1", timeout=LONG)
+    assert [note.text for note in made[0].notes_part.gone.notes] == ["Ghi cho alpha"]
+
+
+def test_a_note_says_where_the_change_under_it_became_another(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    assert window.tab is not None
+    editor = window.tab.editor
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    QTest.keyClicks(editor, "alpha")
+    view = compared(window, qtbot)
+    QTest.keyClicks(view.panel.note, "Ghi cho alpha")
+    assert not view.panel.stale_hint.isVisible()
+    view.panel.tell()
+    window.close_tab_at(window.tabs.currentIndex())
+    window.open_code("QT-01")
+    QTest.keyClicks(editor, " beta")
+    view = compared(window, qtbot)
+    assert view.panel.note.toPlainText() == "Ghi cho alpha"
+    assert view.panel.stale_hint.isVisible()
+    QTest.mouseClick(view.panel.still_right, Qt.MouseButton.LeftButton)
+    assert not view.panel.stale_hint.isVisible()
+    view = compared(window, qtbot)
+    assert not view.panel.stale_hint.isVisible()
+
+
+def compared(shown: MainWindow, qtbot: QtBot) -> CompareView:
+    """The comparison of the draft in front, made anew."""
+    before = shown.tabs.currentWidget()
+    shown.commands["compare"].trigger()
+
+    def there() -> bool:
+        widget = shown.tabs.currentWidget()
+        return isinstance(widget, ComparisonTab) and widget is not before
+
+    qtbot.waitUntil(there, timeout=LONG)
+    tab = shown.tabs.currentWidget()
+    assert isinstance(tab, ComparisonTab)
+    return tab.view

@@ -3,9 +3,14 @@
 """The release dialog: dates are what was typed, an approver has a name, copies come back from the day of effect on."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qmeditor.control.copies import Copy
+from qmeditor.control.noting import NoteState, PlacedNote
+from qmeditor.desktop.dialogs.notes import ChangeLine
 from tests.desktop.test_dialogs import plain_window, press, releasing, typed  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
@@ -59,4 +64,30 @@ def test_copies_come_back_from_the_day_of_effect_on(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("name", ["", " ", ".", "\u200b"])
 def test_an_approver_has_a_name(qtbot: QtBot, name: str) -> None:
     dialog = releasing(qtbot, notes={"k1": "a", "k2": "b"}, approver=name, people=[])
+    assert not press(dialog)
+
+
+STALE = ChangeLine("k1", "Section 2, paragraph 1", "10 → 05 ngày", noted_words="05 ngày làm việc")
+GONE = PlacedNote(7, "Ghi cho đoạn đã bỏ", "0000000A", "đoạn", None, NoteState.WITHOUT_CHANGE)
+
+
+def test_notes_that_are_stale_or_without_a_change_are_shown_and_block_no_release(qtbot: QtBot) -> None:
+    dialog = releasing(qtbot, changes=[STALE], notes={"k1": "Rút ngắn"}, gone=[GONE], approver="Người duyệt")
+    said = [label.text() for label in dialog.notes_part.findChildren(QLabel)]
+    assert "Notes to look at again" in said
+    assert any("05 ngày làm việc" in text for text in said)
+    assert "Ghi cho đoạn đã bỏ" in said
+    dropped: list[int] = []
+    dialog.note_dropped.connect(dropped.append)
+    (remove,) = dialog.notes_part.gone.findChildren(QPushButton)
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert dropped == [7]
+    assert not dialog.notes_part.gone.isVisible()
+    assert press(dialog)
+    assert dialog.order().notes == {"k1": "Rút ngắn"}
+
+
+@pytest.mark.parametrize("note", [".", "\u200b", "\u3164", "–"])
+def test_a_note_without_words_is_none(qtbot: QtBot, note: str) -> None:
+    dialog = releasing(qtbot, notes={"": note}, approver="Người duyệt")
     assert not press(dialog)

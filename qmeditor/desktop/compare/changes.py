@@ -31,7 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.compare import Change
+from qmeditor.control.noting import NoteState, PlacedNote
 from qmeditor.desktop.compare.flow import Flow
+from qmeditor.desktop.compare.gone import GoneNotes
 from qmeditor.desktop.compare.naming import (
     GROUPS,
     QUIET,
@@ -176,6 +178,7 @@ class ChangePanel(QWidget):
         self.editable = editable
         self.model = ChangeModel(old, new, self)
         self.model.notes = dict(notes)
+        self.stale: set[str] = set()
         self._key = ""
         self._told = ""
         self._pause = QTimer(self)
@@ -231,6 +234,8 @@ class ChangePanel(QWidget):
         layout.addLayout(flow)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._note_editor())
+        self.gone = GoneNotes(self)
+        layout.addWidget(self.gone)
         self._draw_icons()
 
     def _note_editor(self) -> QWidget:
@@ -251,6 +256,13 @@ class ChangePanel(QWidget):
         self.note.textChanged.connect(self._typed)
         self.note.installEventFilter(self)
         label.setBuddy(self.note)
+        self.stale_hint = Label(tr("The change has become another since this note was written."))
+        self.stale_hint.setProperty("role", "warning")
+        self.stale_hint.setWordWrap(True)
+        self.still_right = QPushButton(tr("The note is still right"))
+        self.still_right.setProperty("role", "link")
+        self.still_right.setAutoDefault(False)
+        self.still_right.clicked.connect(self._confirm)
         self.note_hint = Label(tr("Follows from other changes or alters no word: needs no note."))
         self.note_hint.setProperty("role", "muted")
         self.note_hint.setWordWrap(True)
@@ -258,13 +270,14 @@ class ChangePanel(QWidget):
         self.next.setToolTip(tr("Go to the next change (Alt+Down)"))
         self.next.clicked.connect(self.next_wanted)
         low = QHBoxLayout()
+        low.addWidget(self.still_right)
         low.addStretch()
         low.addWidget(self.next)
         box = QWidget(self)
         inside = QVBoxLayout(box)
         inside.setContentsMargins(12, 8, 12, 12)
         inside.setSpacing(6)
-        for widget in (self.note_title, self.alarms, label, self.note, self.note_hint):
+        for widget in (self.note_title, self.alarms, label, self.note, self.stale_hint, self.note_hint):
             inside.addWidget(widget)
         inside.addLayout(low)
         self._note_label = label
@@ -318,7 +331,8 @@ class ChangePanel(QWidget):
         shown = len(self.model.changes)
         self.count.setText(tr("1 change") if shown == 1 else tr("{count} changes", count=shown))
         left = self.open_notes()
-        self.open.setText(tr("{count} without a note", count=left) if left else tr("all have a note"))
+        noted = tr("{count} notes to look at again", count=len(self.stale)) if self.stale else tr("all have a note")
+        self.open.setText(tr("{count} without a note", count=left) if left else noted)
         self.open.setVisible(any(needs_note(change) for change in self.all))
 
     def open_notes(self) -> int:
@@ -332,6 +346,24 @@ class ChangePanel(QWidget):
         self._show_note()
         self._count()
         self.list.viewport().update()
+
+    def show_notes(self, placed: Sequence[PlacedNote]) -> None:
+        """Show the notes of a draft as they stand to these changes."""
+        self.stale = {one.key for one in placed if one.key is not None and one.state is NoteState.STALE}
+        self.gone.show_notes(placed)
+        self.set_notes({one.key: one.text for one in placed if one.key is not None})
+
+    def _confirm(self) -> None:
+        """Say that a stale note is right for what the change has become."""
+        self.stale.discard(self._key)
+        self._count()
+        self.note_changed.emit(self._key, self.model.notes.get(self._key, ""))
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        stale = self._key in self.stale and bool(self.model.notes.get(self._key, "").strip())
+        self.stale_hint.setVisible(stale)
+        self.still_right.setVisible(stale and self.editable)
 
     def set_current(self, key: str) -> None:
         """Choose a change of the list."""
@@ -371,10 +403,11 @@ class ChangePanel(QWidget):
         alarm = alarm_text(change)
         self.alarms.setText(alarm)
         self.alarms.setVisible(bool(alarm))
-        wanted = needs_note(change)
+        wanted = needs_note(change) or bool(self.model.notes.get(change.key, "").strip())
         for widget in (self._note_label, self.note):
             widget.setVisible(wanted)
         self.note_hint.setVisible(not wanted)
+        self._show_stale()
         self._told = self.model.notes.get(change.key, "")
         if self.note.toPlainText() != self._told:
             self.note.blockSignals(True)
@@ -398,6 +431,9 @@ class ChangePanel(QWidget):
             text = self.model.notes[self._key]
             if text != self._told:
                 self._told = text
+                self.stale.discard(self._key)
+                self._show_stale()
+                self._count()
                 self.note_changed.emit(self._key, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The compare view: both versions, the list of changes, a note to each; all of it self-contained for a tab."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolBar, QVBoxLayout, 
 
 from qmeditor.acts.versions import Content
 from qmeditor.compare import Comparison
+from qmeditor.control.noting import PlacedNote
 from qmeditor.desktop.compare.canvas import Canvas
 from qmeditor.desktop.compare.changes import ChangePanel
 from qmeditor.desktop.compare.heads import Head, Heads
@@ -28,6 +29,8 @@ class CompareView(QWidget):
 
     note_changed = Signal(str, str)
     """The note of a change was written: its key, the text."""
+    note_dropped = Signal(int)
+    """A note whose change is gone is not wanted any more: its id."""
     change_selected = Signal(str)
     """Another change is the current one: its key."""
     export_requested = Signal()
@@ -176,6 +179,7 @@ class CompareView(QWidget):
         self.panel.filtered.connect(self._filtered)
         self.panel.next_wanted.connect(self.next_change)
         self.panel.note_changed.connect(self.note_changed)
+        self.panel.gone.dropped.connect(self.note_dropped)
         for widget in (self.canvas, self.panel.list, self.panel.note):
             widget.installEventFilter(self)
 
@@ -268,9 +272,9 @@ class CompareView(QWidget):
         self.panel.tell()
         return {key: text for key, text in self.panel.model.notes.items() if text.strip()}
 
-    def set_notes(self, notes: Mapping[str, str]) -> None:
-        """Show other notes."""
-        self.panel.set_notes(notes)
+    def show_notes(self, placed: Sequence[PlacedNote]) -> None:
+        """Show the notes of a draft as they stand to these changes: written, stale, without a change any more."""
+        self.panel.show_notes(placed)
 
     def open_notes(self) -> int:
         """How many changes need a note and have none."""

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qmeditor.control.amendments import says_something
+from qmeditor.control.noting import PlacedNote
+from qmeditor.desktop.compare.gone import GoneNotes
 from qmeditor.desktop.compare.painting import paint_chip
 from qmeditor.desktop.dialogs.frame import ROW, Line, Missing, Rows, caption, headed
 from qmeditor.desktop.language import tr
@@ -36,13 +39,14 @@ Card = tuple["ChangeLine", QLineEdit, QFrame]
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A change as the dialog shows it."""
+    """A change as the dialog shows it. `noted_words`: what it said when its note was written, where it says other."""
 
     key: str
     title: str
     excerpt: str
     icon: str = "pencil"
     ground: str = ""
+    noted_words: str = ""
 
 
 class ReleaseNotes(QScrollArea):
@@ -60,6 +64,7 @@ class ReleaseNotes(QScrollArea):
         notes: Mapping[str, str],
         quiet: int,
         first: bool,
+        gone: Sequence[PlacedNote] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +72,8 @@ class ReleaseNotes(QScrollArea):
         self._before = dict(notes)
         self._notes = {key: text for key, text in notes.items() if text.strip()}
         self._cards: list[Card] = []
+        self.gone = GoneNotes()
+        self.gone.show_notes(gone)
         self.open_count = caption("", "count")
         self.whole = QLineEdit(self._notes.get(WHOLE, ""))
         inside = QWidget()
@@ -80,6 +87,7 @@ class ReleaseNotes(QScrollArea):
             column.addWidget(text)
         else:
             self._build(column)
+        column.addWidget(self.gone)
         column.addStretch()
         self.setObjectName("panel")
         inside.setObjectName("panelBody")
@@ -90,7 +98,8 @@ class ReleaseNotes(QScrollArea):
 
     def _build(self, column: QVBoxLayout) -> None:
         open_changes = [one for one in self.changes if one.key not in self._notes]
-        noted = [one for one in self.changes if one.key in self._notes]
+        stale = [one for one in self.changes if one.key in self._notes and one.noted_words]
+        noted = [one for one in self.changes if one.key in self._notes and not one.noted_words]
         self.open_count.setText(str(len(open_changes)))
         if open_changes:
             column.addLayout(headed(caption(tr("Changes without a note")), self.open_count))
@@ -103,6 +112,10 @@ class ReleaseNotes(QScrollArea):
                 rest.setAutoDefault(False)
                 rest.clicked.connect(lambda: self.show_change.emit(open_changes[CARDS].key))
                 column.addWidget(rest)
+        if stale:
+            column.addLayout(headed(caption(tr("Notes to look at again")), caption(str(len(stale)), "count")))
+            for change in stale[:CARDS]:
+                column.addWidget(self._card(change))
         whole = Label(tr("Note for the whole revision"))
         whole.setProperty("role", "bold")
         self.whole.setFixedHeight(26)
@@ -152,6 +165,9 @@ class ReleaseNotes(QScrollArea):
         note.textChanged.connect(lambda text: self._noted(change.key, text))
         note.installEventFilter(self)
         inside.addWidget(text)
+        if change.noted_words:
+            said = tr("The note was written when the change said: {words}", words=change.noted_words[:200])
+            inside.addWidget(Line(said, "warning"))
         inside.addWidget(note)
         self._cards.append((change, note, card))
         return card
@@ -203,17 +219,17 @@ class ReleaseNotes(QScrollArea):
         return super().eventFilter(watched, event)
 
     def notes(self) -> dict[str, str]:
-        """The notes as they are now; none that is empty."""
-        return {key: text.strip() for key, text in self._notes.items() if text.strip()}
+        """The notes as they are now; none that says nothing."""
+        return {key: text.strip() for key, text in self._notes.items() if says_something(text)}
 
     def missing(self) -> list[Missing]:
         """The changes that still need a note; a note for the whole stands for all."""
         if self.first:
             return []
-        whole = self._notes.get(WHOLE, "").strip()
-        without = [one for one in self.changes if not self._notes.get(one.key, "").strip()]
+        whole = says_something(self._notes.get(WHOLE, ""))
+        without = [one for one in self.changes if not says_something(self._notes.get(one.key, ""))]
         for change, _, card in self._cards:
-            noted = bool(self._notes.get(change.key, "").strip())
+            noted = says_something(self._notes.get(change.key, ""))
             role = "box" if noted or whole else "open"
             if card.property("role") != role:
                 card.setProperty("role", role)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from qmeditor.acts.releasing import ReleaseOrder
 from qmeditor.control.amendments import says_something
 from qmeditor.control.copies import Copy
+from qmeditor.control.noting import PlacedNote
 from qmeditor.control.numbers import FIRST, RevisionNumber, revision_number
 from qmeditor.desktop.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs.dates import DateField
@@ -51,7 +52,8 @@ RIGHT = 352
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
     """What a release begins with. `former`: the basis of the draft, None for the first release; `in_force`: what is in
-    force now, where that is another; `quiet`: how many changes need no note."""
+    force now, where that is another; `quiet`: how many changes need no note; `gone`: notes that were
+    written to changes that there are no more."""
 
     code: str
     title: str
@@ -62,6 +64,7 @@ class ReleaseFacts:
     changes: Sequence[ChangeLine] = ()
     quiet: int = 0
     notes: Mapping[str, str] = field(default_factory=dict)
+    gone: Sequence[PlacedNote] = ()
     people: Sequence[str] = ()
     approver: str = ""
     recalls: Sequence[Copy] = ()
@@ -72,6 +75,7 @@ class ReleaseDialog(Frame):
     """Everything that a release asks for, on one page."""
 
     note_changed = Signal(str, str)
+    note_dropped = Signal(int)
     show_change = Signal(str)
     """A change is to be looked at in the compare view; the dialog closes."""
 
@@ -84,9 +88,10 @@ class ReleaseDialog(Frame):
         self.body.addWidget(rule())
         both = QHBoxLayout()
         both.setSpacing(0)
-        self.notes_part = ReleaseNotes(facts.changes, facts.notes, facts.quiet, facts.former is None)
+        self.notes_part = ReleaseNotes(facts.changes, facts.notes, facts.quiet, facts.former is None, facts.gone)
         self.notes_part.changed.connect(self.refresh)
         self.notes_part.note_changed.connect(self.note_changed)
+        self.notes_part.gone.dropped.connect(self.note_dropped)
         self.notes_part.show_change.connect(self._show)
         both.addWidget(self.notes_part, 1)
         line = rule()

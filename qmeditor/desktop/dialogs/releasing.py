@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The release dialog for the draft of a library."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from qmeditor.acts.libraries import master_list, revisions_of_code
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Change, Comparison
 from qmeditor.control.copies import OUT
+from qmeditor.control.noting import NoteState, PlacedNote
 from qmeditor.control.states import State
 from qmeditor.desktop.compare.naming import excerpt, group_of, needs_note, title
 from qmeditor.desktop.compare.sides import Side
@@ -21,8 +23,10 @@ from qmeditor.desktop.dialogs.notes import ChangeLine
 from qmeditor.desktop.dialogs.release import ReleaseDialog, ReleaseFacts
 
 
-def change_lines(old: Content, new: Content, changes: Sequence[Change]) -> list[ChangeLine]:
-    """The changes that need a note, as the dialog shows them."""
+def change_lines(
+    old: Content, new: Content, changes: Sequence[Change], noted: Collection[str] = ()
+) -> list[ChangeLine]:
+    """The changes that need a note, or have one (their keys: `noted`), as the dialog shows them."""
     before, after = Side(old), Side(new)
     return [
         ChangeLine(
@@ -33,7 +37,7 @@ def change_lines(old: Content, new: Content, changes: Sequence[Change]) -> list[
             group_of(change).ground,
         )
         for change in changes
-        if needs_note(change)
+        if needs_note(change) or change.key in noted
     ]
 
 
@@ -41,7 +45,7 @@ def release_dialog(
     library: Library,
     code: str,
     comparison: Comparison | None,
-    notes: Mapping[str, str],
+    notes: Sequence[PlacedNote],
     now: datetime,
     parent: QWidget | None = None,
 ) -> ReleaseDialog:
@@ -54,7 +58,10 @@ def release_dialog(
     quiet = 0
     if former is not None and comparison is not None:
         old = read_version(library, find_version(library, f"{draft.code}@{former.number}", now.date()))
-        lines = change_lines(old, Content(draft.document, draft.media, State.DRAFT), comparison.changes)
+        stale = {one.key: one.words for one in notes if one.state is NoteState.STALE}
+        noted = {one.key for one in notes if one.key is not None}
+        found = change_lines(old, Content(draft.document, draft.media, State.DRAFT), comparison.changes, noted)
+        lines = [replace(line, noted_words=stale[line.key]) if line.key in stale else line for line in found]
         quiet = len(comparison.changes) - len(lines)
     listed = next(one for one in master_list(library, now.date()) if one.code == draft.code)
     in_force = listed.revision if listed.state is State.EFFECTIVE else ""
@@ -69,7 +76,8 @@ def release_dialog(
         in_force=in_force,
         changes=lines,
         quiet=quiet,
-        notes=notes,
+        notes={one.key: one.text for one in notes if one.key is not None},
+        gone=[one for one in notes if one.state is NoteState.WITHOUT_CHANGE],
         people=[one.name for one in approvals if one.name],
         approver=approver,
         recalls=[copy for copy in list_copies(library, draft.code) if copy.state in OUT] if former else [],
