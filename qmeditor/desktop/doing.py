@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QToolTip
 
 from qmeditor import __version__
 from qmeditor.acts import drafts
-from qmeditor.desktop import flows, leaving
+from qmeditor.desktop import flows, leaving, releasing
 from qmeditor.desktop.choosing import FootnoteDialog, ReferenceDialog, TableDialog
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
@@ -363,7 +363,7 @@ DEEDS: dict[str, Deed] = {
     "next_change": flows.next_change,
     "previous_change": flows.previous_change,
     "export_redline": flows.export_redline,
-    "release": flows.release,
+    "release": releasing.release,
     "discard_draft": flows.discard_draft,
     "copies": flows.show_copies,
     "move_up": _move(up=True),

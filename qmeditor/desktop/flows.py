@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""The longer ways: new, import, compare, release, export, numbered copies. Heavy parts run in a worker process."""
+"""The longer ways: new, import, compare, export, numbered copies. Heavy parts run in a worker process."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog
 
-from qmeditor.acts import copies, drafts, exporting, files, importing, notes, releasing, stamping, versions
+from qmeditor.acts import copies, drafts, exporting, files, importing, notes, stamping, versions
 from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.compare import Comparison
 from qmeditor.control.copies import Copy
@@ -21,7 +21,6 @@ from qmeditor.desktop.session import now, today
 from qmeditor.document import Document, Trouble
 
 if TYPE_CHECKING:
-    from qmeditor.desktop.dialogs import ReleaseDialog
     from qmeditor.desktop.window import MainWindow
 
 T = TypeVar("T")
@@ -30,9 +29,7 @@ T = TypeVar("T")
 Failed = Callable[[BaseException], None]
 
 
-def _short(
-    window: "MainWindow", call: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
-) -> None:
+def short(window: "MainWindow", call: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
     """Run an act after those before it, then `done` in the window; what goes wrong is given to `failed`, else shown."""
     refused = failed or window.failed
 
@@ -45,7 +42,7 @@ def _short(
     window.session.workers.short(call, finished, refused)
 
 
-def _asked(
+def on_word(
     window: "MainWindow",
     call: Callable[[bool], T],
     done: Callable[[T], None],
@@ -72,12 +69,10 @@ def _asked(
         window.session.workers.short(lambda: call(consent), finished, failed)
 
     def finished(result: T) -> None:
-        from qmeditor.desktop.doing import show_trouble
-
         try:
             done(result)
         except Trouble as trouble:
-            show_trouble(window, trouble)
+            failed(trouble)
 
     run(consent=False)
 
@@ -137,7 +132,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
         def act(consent: bool) -> importing.ImportResult:
             return do_import(library, file, replace(order, consent=consent), window.session.by, now(), adopted)
 
-        _asked(window, act, done, hold.free)
+        on_word(window, act, done, hold.free)
 
     if not order.replace:
         take_in()
@@ -148,7 +143,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
         arguments = (base, ordered, importing.OFFERED)
         window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, arguments, take_in, hold.failed)
 
-    _short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt, hold.failed)
+    short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt, hold.failed)
 
 
 def compare(window: "MainWindow") -> None:
@@ -185,7 +180,7 @@ def with_comparison(
             failed,
         )
 
-    _short(window, read, ready, failed)
+    short(window, read, ready, failed)
 
 
 def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, comparison: Comparison) -> None:
@@ -213,35 +208,36 @@ def keep_note(window: "MainWindow", draft_id: int, key: str, text: str, comparis
         if draft.draft_id == draft_id:
             draft.notes |= {key: text}
     changes = comparison.changes if comparison is not None else ()
-    _short(window, lambda: notes.write_note(library, draft_id, key, text, changes, by, now()), lambda _: None)
+    short(window, lambda: notes.write_note(library, draft_id, key, text, changes, by, now()), lambda _: None)
 
 
 def drop_note(window: "MainWindow", draft_id: int, note: int) -> None:
     """Take away a note whose change is gone, in the background."""
     library, by = window.session.require(), window.session.by
-    _short(window, lambda: notes.drop_note(library, draft_id, note, by, now()), lambda _: None)
+    short(window, lambda: notes.drop_note(library, draft_id, note, by, now()), lambda _: None)
 
 
-def _compared(window: "MainWindow") -> ComparisonTab | None:
+def compared(window: "MainWindow") -> ComparisonTab | None:
+    """The comparison in front, if one is."""
     widget = window.tabs.currentWidget()
     return widget if isinstance(widget, ComparisonTab) else None
 
 
 def next_change(window: "MainWindow") -> None:
     """The next change of the comparison in front."""
-    if (view := _compared(window)) is not None:
+    if (view := compared(window)) is not None:
         view.view.next_change()
 
 
 def previous_change(window: "MainWindow") -> None:
     """The change before."""
-    if (view := _compared(window)) is not None:
+    if (view := compared(window)) is not None:
         view.view.previous_change()
 
 
 def export_redline(window: "MainWindow") -> None:
     """The comparison in front as a Word file with tracked changes."""
-    view = _compared(window)
+    view = compared(window)
     if view is None:
         return
     old, new, comparison = view.sides
@@ -257,7 +253,7 @@ def export_redline(window: "MainWindow") -> None:
 
 
 def _write(window: "MainWindow", path: Path, data: bytes) -> None:
-    _short(window, lambda: files.write_file(path, data), lambda _: window.tell(tr("Saved {name}", name=path.name)))
+    short(window, lambda: files.write_file(path, data), lambda _: window.tell(tr("Saved {name}", name=path.name)))
 
 
 def export(window: "MainWindow") -> None:
@@ -301,7 +297,7 @@ def _exported(window: "MainWindow", path: Path, made: exporting.Exported) -> Non
                 severity="hint",
             )
 
-    _short(window, lambda: exporting.write_export(path, made), done)
+    short(window, lambda: exporting.write_export(path, made), done)
 
 
 def print_copy(window: "MainWindow") -> None:
@@ -339,9 +335,9 @@ def print_copy(window: "MainWindow") -> None:
                 files.write_file(path, data)
             return paths
 
-        _short(window, act, lambda paths: window.tell(tr("Saved {name}", name=", ".join(p.name for p in paths[:3]))))
+        short(window, act, lambda paths: window.tell(tr("Saved {name}", name=", ".join(p.name for p in paths[:3]))))
 
-    _short(window, issue, issued)
+    short(window, issue, issued)
 
 
 def _file_name(code: str) -> str:
@@ -387,107 +383,4 @@ def discard_draft(window: "MainWindow") -> None:
         if entry is not None and entry.revision:
             window.open_code(code)
 
-    _short(window, lambda: drafts.discard_draft(library, code, by, now()), done, hold.failed)
-
-
-def release(window: "MainWindow") -> None:
-    """Make the approved draft a revision. From here until it is one, or is not to be, nobody types into it."""
-    code = window.code()
-    entry = window.session.entry(code)
-    hold = leaving.Hold(window, window.session.draft(code))
-    if not leaving.saved(window, code):
-        hold.free()
-    elif entry is not None and entry.revision:
-        with_comparison(window, code, lambda _old, _new, comparison: ask_release(window, code, comparison), hold.failed)
-    else:
-        ask_release(window, code, None)
-
-
-def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) -> None:
-    """The dialog for a draft that is saved, then the release itself."""
-    from qmeditor.desktop.dialogs import release_dialog
-
-    library = window.session.require()
-    hold = leaving.Hold(window, window.session.draft(code))
-    draft_id = window.session.draft(code).draft_id
-    try:
-        known = notes.notes_on(library, draft_id, comparison.changes if comparison is not None else ())
-        asked = release_dialog(library, code, comparison, known, now(), window)
-    except Trouble as trouble:
-        hold.failed(trouble)
-        return
-    asked.note_changed.connect(lambda key, text: keep_note(window, draft_id, key, text, comparison))
-    asked.note_dropped.connect(lambda note: drop_note(window, draft_id, note))
-    asked.show_change.connect(lambda key: _show_change(window, code, key))
-    _decide_release(window, code, asked, hold)
-
-
-def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hold: leaving.Hold) -> None:
-    """Show the dialog and release as it says. Refused, it comes again with all that was entered in it."""
-    from qmeditor.desktop import doing
-    from qmeditor.desktop.dates import shown_date
-
-    library, by = window.session.require(), window.session.by
-    if not asked.exec():
-        hold.free()
-        asked.deleteLater()
-        return
-    order = asked.order()
-
-    def again() -> None:
-        _decide_release(window, code, asked, hold)
-
-    def refused(error: BaseException) -> None:
-        window.failed(error)
-        (again if isinstance(error, Trouble) else hold.free)()
-
-    def prepared(job: releasing.ReleaseJob) -> None:
-        window.heavy(
-            tr("Releasing {code}: laying out the pages", code=code),
-            releasing.make_release,
-            (job,),
-            lambda made: _short(
-                window, lambda: releasing.commit_release(library, job, made, by, now()), released, refused
-            ),
-            refused,
-        )
-
-    def released(result: releasing.ReleaseResult) -> None:
-        asked.deleteLater()
-        window.session.end_draft(code)
-        window.drop_tabs(code)
-        window.session.refresh()
-        doing.open_revision(window, code, str(result.number))
-        number, day = str(result.number), shown_date(result.effective)
-        window.tell(
-            tr("{code} revision {revision} is released, {pages} pages", code=code, revision=number, pages=result.pages)
-            if result.effective <= today().isoformat()
-            else tr("{code} revision {revision} is released; it waits for {day}", code=code, revision=number, day=day)
-        )
-        if result.recalls:
-            from qmeditor.desktop.dialogs import tell
-
-            numbers = ", ".join(f"{one.number} ({one.holder})" for one in result.recalls)
-            tell(
-                window,
-                tr("{count} copies are to be called back", count=len(result.recalls)),
-                numbers,
-                severity="hint",
-            )
-
-    def prepare(consent: bool) -> releasing.ReleaseJob:
-        return releasing.prepare_release(library, replace(order, consent=consent), now())
-
-    _asked(window, prepare, prepared, again)
-
-
-def _show_change(window: "MainWindow", code: str, key: str) -> None:
-    """Jump from the release dialog to a change."""
-
-    def shown(old: Side, new: Side, comparison: Comparison) -> None:
-        show_comparison(window, code, old, new, comparison)
-        view = _compared(window)
-        if view is not None:
-            view.view.go_to(key)
-
-    with_comparison(window, code, shown)
+    short(window, lambda: drafts.discard_draft(library, code, by, now()), done, hold.failed)
