@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qmeditor.acts.files import read_file
+from qmeditor.acts.files import FileRead, read_file
 from qmeditor.acts.publishing import lay_out
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
@@ -18,6 +18,7 @@ from qmeditor.document.setaside import What
 from qmeditor.document.standing import Standing, Status
 from qmeditor.document.wording import load_wording
 from qmeditor.intake.aside import read_set_aside
+from qmeditor.intake.decisions import NOTHING, decide_alike
 from qmeditor.library.search import DRAFT
 from qmeditor.library.store import read_library
 
@@ -59,12 +60,33 @@ def not_compared(old: Content, new: Content) -> tuple[NotCompared, ...]:
 
 def read_source(text: str, day: date) -> Content:
     """The document that `text` names: a file, or `LIBRARY#CODE[@REV]` (split at the last `#`)."""
-    library, sign, version = text.rpartition("#")
-    if sign and not Path(text).exists():
-        with read_library(Path(library)) as opened:
-            return read_version(opened, find_version(opened, version, day), day)
-    file = read_file(Path(text))
-    aside = read_set_aside(file.data, file.name, file.losses) if Path(text).suffix.lower() == ".docx" else None
+    if _is_file(text):
+        return _content(read_file(Path(text)))
+    library, _, version = text.rpartition("#")
+    with read_library(Path(library)) as opened:
+        return read_version(opened, find_version(opened, version, day), day)
+
+
+def read_sources(old: str, new: str, day: date) -> tuple[Content, Content]:
+    """The two documents that `old` and `new` name; of two files what must be decided is decided once for both."""
+    if not (_is_file(old) and _is_file(new)):
+        return read_source(old, day), read_source(new, day)
+    before, after = read_file(Path(old)), read_file(Path(new))
+    here = decide_alike(before.decisions, after.decisions)
+    there = decide_alike(after.decisions, before.decisions)
+    if here != NOTHING:
+        before = read_file(Path(old), here)
+    if there != NOTHING:
+        after = read_file(Path(new), there)
+    return _content(before), _content(after)
+
+
+def _is_file(text: str) -> bool:
+    return "#" not in text or Path(text).exists()
+
+
+def _content(file: FileRead) -> Content:
+    aside = read_set_aside(file.data, file.name, file.losses) if file.name.lower().endswith(".docx") else None
     return Content(file.document, file.media, file.name, set_aside=aside)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qmeditor.document import Document, FoundProperty, Loss, Media, Trouble, xml
 from qmeditor.document.base import BaseId
+from qmeditor.intake.decisions import NOTHING, UNDECIDED, Decided, Decisions
 from qmeditor.library.lock import disk_trouble
 from qmeditor.library.media import shown_media
 
@@ -22,7 +23,7 @@ class FileRead:
     """A file and the document that was read from it. `base`: what the file says it was made from.
 
     `began_from`: of a draft's own file, the number of the revision that it began from, `""` for none; None elsewhere.
-    `notes`: its change notes.
+    `notes`: its change notes. `decisions`: what intake decided of it as a whole.
     """
 
     name: str
@@ -34,10 +35,13 @@ class FileRead:
     base: BaseId | None = None
     began_from: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    decisions: Decisions = UNDECIDED
 
 
-def read_file(path: Path) -> FileRead:
+def read_file(path: Path, decided: Decided = NOTHING) -> FileRead:
     """Read a document from a `.docx`, `.xml` or `.qmdraft` file. Heavy, without side effects: fit for another process.
+
+    `decided`: what the file that this one is compared with says of it.
 
     Trouble names the file: `acts.no_file`, `acts.format`, `acts.old_format`, or what the format's room finds.
     """
@@ -46,9 +50,9 @@ def read_file(path: Path) -> FileRead:
     if suffix == ".docx":
         from qmeditor.intake.docx import read_docx
 
-        imported = read_docx(data, path.name)
+        imported = read_docx(data, path.name, decided)
         found = (imported.properties, imported.losses, imported.base_id)
-        return FileRead(path.name, data, imported.document, imported.media, *found)
+        return FileRead(path.name, data, imported.document, imported.media, *found, decisions=imported.decisions)
     if suffix == ".xml":
         document = xml.read(data, path.name)
         return FileRead(path.name, data, document, _read_media(document, media_folder(path)))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from qmeditor.acts.comparing import NotCompared, compare_contents, make_redline, not_compared, read_source
+from qmeditor.acts.comparing import NotCompared, compare_contents, make_redline, not_compared, read_source, read_sources
 from qmeditor.acts.files import write_file
 from qmeditor.acts.versions import Content
 from qmeditor.cli.app import By, Json, Style, app
@@ -45,7 +45,7 @@ def compare(
     if style:
         load_style(style)  # a wrong name is told even where no redline asks for it
     day = now().date()
-    before, after = (_read(text, day) for text in (old, new))
+    before, after = _read(old, new, day)
     comparison = compare_contents(before, after)
     left_out = not_compared(before, after)
     changes = comparison.without(hidden)
@@ -74,13 +74,25 @@ def compare(
     return 1 if changes else 0
 
 
-def _read(text: str, day: date) -> Content:
-    library = text.rpartition("#")[0]
-    if library and Path(library).is_file():
+def _read(old: str, new: str, day: date) -> tuple[Content, Content]:
+    if not any(map(_library, (old, new))):
+        return read_sources(old, new, day)
+    before, after = (_read_one(text, day) for text in (old, new))
+    return before, after
+
+
+def _read_one(text: str, day: date) -> Content:
+    if library := _library(text):
         listen(Path(library))
     content = read_source(text, day)
     work_on("")
     return content
+
+
+def _library(text: str) -> str:
+    """The library that a side names, ``""`` where it names a file."""
+    library = text.rpartition("#")[0]
+    return library if library and Path(library).is_file() else ""
 
 
 def _change_json(change: Change) -> dict[str, object]:

@@ -8,7 +8,7 @@ file is taken as a whole or not at all.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qmeditor.document import Block, Content, Figure, Paragraph, Process, Table
 from qmeditor.document.walk import plain_text
@@ -22,21 +22,37 @@ _TABLES = ("bảng", "table")
 _Captioned = Table | Figure | Process
 
 
-def with_captions(body: Sequence[Block], marked: frozenset[str]) -> tuple[tuple[Block, ...], dict[str, str]]:
-    """The body with captions in their tables and figures; and the block that took each caption's paragraph, by its id.
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """``body``: with captions in their tables and figures; ``owners``: the block that took each caption's paragraph, by
+    its id; ``taken``, ``left``: the kinds (``table``, ``figure``) that were found, and taken or left as text."""
 
-    ``marked``: paragraphs that Word itself numbers as captions (SEQ).
+    body: tuple[Block, ...]
+    owners: dict[str, str]
+    taken: frozenset[str]
+    left: frozenset[str]
+
+
+def with_captions(body: Sequence[Block], marked: frozenset[str], untaken: frozenset[str] = frozenset()) -> Captions:
+    """Find the captions of a body and take them.
+
+    ``marked``: paragraphs that Word itself numbers as captions (SEQ). ``untaken``: kinds that stay text.
     """
+    taken: set[str] = set()
+    left: set[str] = set()
     found: dict[int, int] = {}
     for place, block in enumerate(body):
         match = _match(block)
         owner = None if match is None else _owner(body, place, match, found)
         if match is not None and owner is not None and (block.id in marked or _is_short(block)):
             found[place] = owner
-    for is_table in (True, False):
-        places = [p for p in sorted(found) if (_word(body[p]) in _TABLES) is is_table]
+    for kind in ("table", "figure"):
+        places = [p for p in sorted(found) if (_word(body[p]) in _TABLES) is (kind == "table")]
         numbers = [_number(body[p]) for p in places]
-        if numbers != list(range(1, len(numbers) + 1)):
+        fits = numbers == list(range(1, len(numbers) + 1)) and kind not in untaken
+        if places:
+            (taken if fits else left).add(kind)
+        if not fits:
             for place in places:
                 del found[place]
     captions: dict[int, Content] = {}
@@ -50,7 +66,8 @@ def with_captions(body: Sequence[Block], marked: frozenset[str]) -> tuple[tuple[
         for place, block in enumerate(body)
         if place not in found
     )
-    return tuple(out), {body[place].id: body[owner].id for place, owner in found.items()}
+    owners = {body[place].id: body[owner].id for place, owner in found.items()}
+    return Captions(tuple(out), owners, frozenset(taken), frozenset(left))
 
 
 def _match(block: Block) -> re.Match[str] | None:

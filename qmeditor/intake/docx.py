@@ -24,21 +24,22 @@ from qmeditor.document.base import BaseId
 from qmeditor.document.edits import map_all_contents
 from qmeditor.document.walk import block_contents, blocks
 from qmeditor.intake.build import Builder
-from qmeditor.intake.captions import with_captions
+from qmeditor.intake.captions import Captions, with_captions
 from qmeditor.intake.comments import read_comments
 from qmeditor.intake.context import Context
 from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown
+from qmeditor.intake.decisions import NOTHING, UNDECIDED, Decided, Decisions, counted
 from qmeditor.intake.findings import Front
 from qmeditor.intake.frames import without_frames
-from qmeditor.intake.front import SURE_TITLE, read_contents, read_front, read_own_front, table_text
+from qmeditor.intake.front import FRONT, SURE_TITLE, read_contents, read_front, read_own_front, table_text
 from qmeditor.intake.headings import FoundHeading, find_headings
 from qmeditor.intake.own import read_own
 from qmeditor.intake.placed import as_placed
 from qmeditor.intake.reader import PartReader, read_sections
 from qmeditor.intake.restore import as_own, restore_parts
 from qmeditor.intake.schemes import SchemeBook
-from qmeditor.intake.source import SourceItem, SourceTable, paragraphs
+from qmeditor.intake.source import SourceItem, SourceParagraph, SourceTable, paragraphs
 from qmeditor.intake.strips import read_strips
 from qmeditor.intake.targets import resolve_targets
 from qmeditor.ooxml.namespaces import W
@@ -56,7 +57,8 @@ class Imported:
     """What an import gives.
 
     ``places``: the index of the paragraph that each block came from (see :class:`Place`), by block id. ``base_id``: the
-    text that the file says it was made from, where it was made by this program.
+    text that the file says it was made from, where it was made by this program. ``decisions``: what was decided of the
+    file as a whole.
     """
 
     document: Document
@@ -65,24 +67,26 @@ class Imported:
     places: Mapping[str, int]
     properties: tuple[FoundProperty, ...] = ()
     base_id: BaseId | None = None
+    decisions: Decisions = UNDECIDED
 
 
-def read_docx(data: bytes, name: str) -> Imported:
+def read_docx(data: bytes, name: str, decided: Decided = NOTHING) -> Imported:
     """The document in the bytes of a DOCX; ``name`` is what a Trouble calls the file.
 
-    The same bytes give the same Document. Raises Trouble where the file cannot be read at all.
+    ``decided``: what the file it is compared with says of this one. The same bytes give the same Document. Raises
+    Trouble where the file cannot be read at all.
     """
     # Everything made here lives on: the collector would only search it again and again (measured: a sixth of the time).
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _read(read_package(data, name))
+        return _read(read_package(data, name), decided)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(package: Package) -> Imported:
+def _read(package: Package, decided: Decided) -> Imported:
     revisions = accept_changes(package)
     body = package.xml(package.main).find(f"{_W}body")
     if body is None:
@@ -101,13 +105,15 @@ def _read(package: Package) -> Imported:
         items = without_frames(items, context)
     front = Front()
     read_strips(body, context, front, tell=own is None)
-    headings = find_headings(items, numbering)
+    headings = find_headings(items, numbering, dict(decided.headings))
     if own is None:
-        read_front(items, min(headings, default=len(items)), front, _language(items))
+        language = decided.language or _language(items)[0]
+        read_front(items, min(headings, default=len(items)), front, language, decided.kept)
         read_contents(items, [loss.place.paragraph for loss in context.losses if loss.key == "intake.contents"], front)
     else:
         read_own_front(around, front)
-    document = _build(items, headings, builder, front)
+    front.leave(decided.kept)
+    document, captions = _build(items, headings, builder, front, decided)
     document = as_placed(replace(document, comments=read_comments(context)), context, builder.places)
     document = count_as_shown(document, builder)
     document = resolve_targets(document, builder.bookmarks, context.targets)
@@ -118,7 +124,36 @@ def _read(package: Package) -> Imported:
     places = sorted((index, block) for block, index in builder.places.items())
     losses = tuple(replace(loss, place=_with_block(loss.place, places)) for loss in context.losses)
     found = tuple(replace(each, place=_with_block(each.place, places)) for each in (*front.found, *front.proposed))
-    return Imported(document, context.media, losses, builder.places, found, own.base if own else None)
+    decisions = _decisions(items, headings, front, captions) if own is None else UNDECIDED
+    return Imported(document, context.media, losses, builder.places, found, own.base if own else None, decisions)
+
+
+def _decisions(
+    items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], front: Front, captions: Captions
+) -> Decisions:
+    title = front.best().get("title")
+    taken: dict[str, str] = {}
+    for at, what in sorted(front.taken.items()):
+        item = items[at]
+        if isinstance(item, SourceTable):
+            taken[what] = f"{taken.get(what, '')} {table_text(item)}"
+    language, unsure = _language(items)
+    return Decisions(
+        language,
+        unsure,
+        _kind(front),
+        title.value if title is not None and title.place.part == "body" else "",
+        {found.line.paragraph.text.strip(): found.level for found in headings.values()},
+        captions.taken,
+        captions.left,
+        tuple(taken.items()),
+        tuple(
+            table_text(item)
+            for at, item in enumerate(items[:FRONT])
+            if isinstance(item, SourceTable) and at not in front.taken
+        ),
+        counted([item.text for item in items if isinstance(item, SourceParagraph)]),
+    )
 
 
 def _with_block(place: Place, places: Sequence[tuple[int, str]]) -> Place:
@@ -130,8 +165,12 @@ def _with_block(place: Place, places: Sequence[tuple[int, str]]) -> Place:
 
 
 def _build(
-    items: Sequence[SourceItem], headings: Mapping[int, FoundHeading], builder: Builder, front: Front
-) -> Document:
+    items: Sequence[SourceItem],
+    headings: Mapping[int, FoundHeading],
+    builder: Builder,
+    front: Front,
+    decided: Decided,
+) -> tuple[Document, Captions]:
     found = list(headings.values())
     context, own = builder.context, builder.context.own
     schemes, names = builder.book.headings(found)
@@ -144,38 +183,46 @@ def _build(
         taken = frozenset(front.taken)
         _report_taken(items, front, context)
     made = builder.blocks(items, headings, dict(zip(headings, names, strict=True)), taken, top=True, roles=front.roles)
-    body, captions = with_captions(made, frozenset(builder.sequences))
-    builder.move_bookmarks(captions)
+    captions = with_captions(made, frozenset(builder.sequences), decided.uncaptioned)
+    builder.move_bookmarks(captions.owners)
     known = {scheme.name for scheme in schemes}
     document = Document(
-        body or (Paragraph(context.ids.take("empty")),),
-        _properties(front, items),
+        captions.body or (Paragraph(context.ids.take("empty")),),
+        _properties(front, items, decided),
         schemes=(*schemes, *(scheme for scheme in builder.book.schemes() if scheme.name not in known)),
         approvals=tuple(front.approvals),
         amendments=tuple(front.amendments),
         distribution=tuple(front.distribution),
     )
-    return document if own is None else as_own(document, own)
+    return (document if own is None else as_own(document, own)), captions
 
 
-def _properties(front: Front, items: Sequence[SourceItem]) -> Properties:
+def _properties(front: Front, items: Sequence[SourceItem], decided: Decided) -> Properties:
     """The surest findings as the properties of the Document."""
     best = front.best()
     values = {field.name: best[field.name].value for field in fields(Properties) if field.name in best}
-    title = values.get("title", "")
-    kind = kind_of(title) if best.get("title") and best["title"].sure >= SURE_TITLE else ""
-    return replace(Properties(**values), kind=kind or Properties().kind, language=_language(items))
+    if values.get("title") == decided.untitled and decided.untitled:
+        values["title"] = ""
+    kind = decided.kind or _kind(front) or Properties().kind
+    return replace(Properties(**values), kind=kind, language=decided.language or _language(items)[0])
 
 
-def _language(items: Sequence[SourceItem]) -> str:
-    """Vietnamese where the text has its letters, English where it has others only."""
+def _kind(front: Front) -> str:
+    """The kind of document that its title tells, ``""`` where the title does not or is unsure."""
+    title = front.best().get("title")
+    return kind_of(title.value) if title is not None and title.sure >= SURE_TITLE else ""
+
+
+def _language(items: Sequence[SourceItem]) -> tuple[str, bool]:
+    """Vietnamese where the text has its letters, English where it has others only; and whether little tells so."""
     letters = marked = 0
     for paragraph in paragraphs(items):
         letters += sum(c.isalpha() for c in paragraph.text)
         marked += sum(c in _VIETNAMESE for c in paragraph.text.casefold())
         if letters > 20_000:
             break
-    return "en" if letters >= 20 and marked * 50 < letters else "vi"
+    unsure = letters < 200 or letters < marked * 100 < 4 * letters
+    return ("en" if letters >= 20 and marked * 50 < letters else "vi"), unsure
 
 
 def _report_taken(items: Sequence[SourceItem], front: Front, context: Context) -> None:

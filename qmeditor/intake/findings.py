@@ -57,6 +57,14 @@ class Front:
         """A table that stays in the body: what it tells is only proposed."""
         self.proposed += [replace(each, sure=min(each.sure, PROPOSED)) for each in table.found]
 
+    def leave(self, kept: frozenset[str]) -> None:
+        """Leave in the body what must stay there: its rows are not taken over."""
+        if kept & {"approvals", "signature"}:
+            self.approvals = []
+        if "signature" in kept:
+            self.distribution = []
+        self.taken = {at: what for at, what in self.taken.items() if what not in kept}
+
     def best(self) -> dict[str, FoundProperty]:
         """The surest finding of each property."""
         out: dict[str, FoundProperty] = {}

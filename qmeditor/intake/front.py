@@ -180,10 +180,13 @@ def _title_and_organisation(rest: list[tuple[int, int, list[str]]], place: Place
 # The first pages of the body
 
 
-def read_front(items: Sequence[SourceItem], end: int, front: Front, language: str) -> None:
+def read_front(
+    items: Sequence[SourceItem], end: int, front: Front, language: str, kept: frozenset[str] = frozenset()
+) -> None:
     """Look through the items before ``end`` (the first heading) for tables of control and for the title.
 
-    A history or distribution list is taken where the house style of such a document prints it again as it is.
+    A history or distribution list is taken where the house style of such a document prints it again as it is. ``kept``:
+    what stays in the body (:mod:`qmeditor.intake.decisions`).
     """
     zone = range(min(end, FRONT, len(items)))
     tables = _control_tables(items, zone, front)
@@ -197,7 +200,9 @@ def read_front(items: Sequence[SourceItem], end: int, front: Front, language: st
         item = items[at]
         assert isinstance(item, SourceTable)
         heading = above.text if named and isinstance(above, SourceParagraph) else None
-        if is_printed_again(item, grid_of(item), heading, table, style, load_wording(language)):
+        if table.what not in kept and is_printed_again(
+            item, grid_of(item), heading, table, style, load_wording(language)
+        ):
             front.take(table)
             front.taken |= dict.fromkeys((at - 1, at) if named else (at,), table.what)
         else:

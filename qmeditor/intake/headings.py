@@ -9,8 +9,9 @@ level, groups of numbers that count on and look or read like titles, and, where 
 import re
 from bisect import bisect_left
 from collections import Counter as Count
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from qmeditor.document.blocks import MAX_HEADING
 from qmeditor.intake.labels import Label
@@ -19,6 +20,7 @@ from qmeditor.intake.sequences import Group, chosen_labels, sibling_groups
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph
 from qmeditor.ooxml.numbering_read import Numbering
 
+NONE_DECIDED: Mapping[str, int] = MappingProxyType({})
 MAX_STYLED = 400  # characters: a longer paragraph in a heading style is text
 _TO_FILL_IN = re.compile(r"\.{4,}|…\s*…|_{4,}")
 MERGED_TITLES = 3  # lines that may stand below "Phụ lục I" and belong to its title
@@ -38,8 +40,13 @@ class FoundHeading:
     appendix: bool = False
 
 
-def find_headings(items: Sequence[SourceItem], numbering: Numbering) -> dict[int, FoundHeading]:
-    """The headings of a body by the place of their paragraph, with levels 1 to 6."""
+def find_headings(
+    items: Sequence[SourceItem], numbering: Numbering, decided: Mapping[str, int] = NONE_DECIDED
+) -> dict[int, FoundHeading]:
+    """The headings of a body by the place of their paragraph, with levels 1 to 6.
+
+    ``decided``: paragraphs, by their text, that are headings of these levels (:mod:`qmeditor.intake.decisions`).
+    """
     lines = list(read_lines(items, numbering))
     labels = chosen_labels(lines)
     found: dict[int, FoundHeading] = {}
@@ -70,9 +77,32 @@ def find_headings(items: Sequence[SourceItem], numbering: Numbering) -> dict[int
         found = _bold_headings(lines, items)
     else:
         _bare_titles(lines, merged, found)
+    for line in lines:
+        if line.at not in found and line.at not in merged and line.paragraph.text.strip() in decided:
+            label = labels.get(line.at)
+            level = decided[line.paragraph.text.strip()]
+            found[line.at] = FoundHeading(line, label, (label.kind, 0) if label else ("style", level))
     ordered = dict(sorted(found.items()))
     _set_levels(list(ordered.values()))
+    if decided:
+        _set_decided(list(ordered.values()), decided)
     return ordered
+
+
+def _set_decided(headings: Sequence[FoundHeading], decided: Mapping[str, int]) -> None:
+    """Levels as decided, those of the same look with them."""
+    known: dict[tuple[tuple[str, int], int, bool], Count[int]] = {}
+    for heading in headings:
+        level = decided.get(heading.line.paragraph.text.strip())
+        if level is not None:
+            known.setdefault((heading.key, heading.level, heading.appendix), Count())[level] += 1
+    for heading in headings:
+        level = decided.get(heading.line.paragraph.text.strip())
+        alike = known.get((heading.key, heading.level, heading.appendix))
+        if level is not None:
+            heading.level = level
+        elif alike:
+            heading.level = alike.most_common(1)[0][0]
 
 
 # A word with a number
