@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
+SURE = 1_000_000
 _SAME_TABLE = 0.5
 """From this share of common words on, a table of one file is that of the other."""
 
@@ -22,15 +23,15 @@ _SAME_TABLE = 0.5
 class Decisions:
     """What was decided of one file.
 
-    ``language``, ``kind``: ``""`` where nothing told; ``unsure``: the language was told by little. ``title``: the line
-    of the body that became the title. ``headings``: the level of each heading by the text of its paragraph.
-    ``captioned``, ``uncaptioned``: kinds of caption (``table``, ``figure``) that were taken, and found but left as
-    text. ``taken``: what left the body, with its text; ``tables``: the text of each other table of the first pages.
-    ``texts``: how often each paragraph of the body says the same.
+    ``language``, ``kind``: ``""`` where nothing told; ``sure``: the letters that told the language, :data:`SURE` and
+    more where they leave no doubt. ``title``: the line of the body that became the title. ``headings``: the level of
+    each heading by the text of its paragraph. ``captioned``, ``uncaptioned``: kinds of caption (``table``, ``figure``)
+    that were taken, and found but left as text. ``taken``: what left the body, with its text; ``tables``: the text of
+    each other table of the first pages. ``texts``: how often each paragraph of the body says the same.
     """
 
     language: str = ""
-    unsure: bool = False
+    sure: int = 0
     kind: str = ""
     title: str = ""
     headings: Mapping[str, int] = field(default_factory=dict)
@@ -66,7 +67,7 @@ NOTHING = Decided()
 def decide_alike(one: Decisions, other: Decisions) -> Decided:
     """What the file that decided ``one`` must follow to be read as ``other`` was; :data:`NOTHING` where it does."""
     return Decided(
-        language=other.language if one.unsure and not other.unsure and one.language != other.language else "",
+        language=other.language if one.language != other.language and one.sure < min(other.sure, SURE) else "",
         kind=other.kind if not one.kind else "",
         untitled=one.title if _is_stopgap(one, other) else "",
         headings=tuple(_headings(one, other)),

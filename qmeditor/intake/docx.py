@@ -29,7 +29,7 @@ from qmeditor.intake.comments import read_comments
 from qmeditor.intake.context import Context
 from qmeditor.intake.control_words import kind_of
 from qmeditor.intake.counting import count_as_shown
-from qmeditor.intake.decisions import NOTHING, UNDECIDED, Decided, Decisions, counted
+from qmeditor.intake.decisions import NOTHING, SURE, UNDECIDED, Decided, Decisions, counted
 from qmeditor.intake.findings import Front
 from qmeditor.intake.frames import without_frames
 from qmeditor.intake.front import FRONT, SURE_TITLE, read_contents, read_front, read_own_front, table_text
@@ -137,10 +137,10 @@ def _decisions(
         item = items[at]
         if isinstance(item, SourceTable):
             taken[what] = f"{taken.get(what, '')} {table_text(item)}"
-    language, unsure = _language(items)
+    language, sure = _language(items)
     return Decisions(
         language,
-        unsure,
+        sure,
         _kind(front),
         title.value if title is not None and title.place.part == "body" else "",
         {found.line.paragraph.text.strip(): found.level for found in headings.values()},
@@ -213,16 +213,16 @@ def _kind(front: Front) -> str:
     return kind_of(title.value) if title is not None and title.sure >= SURE_TITLE else ""
 
 
-def _language(items: Sequence[SourceItem]) -> tuple[str, bool]:
-    """Vietnamese where the text has its letters, English where it has others only; and whether little tells so."""
+def _language(items: Sequence[SourceItem]) -> tuple[str, int]:
+    """Vietnamese where the text has its letters, English where it has others only; and how sure that is."""
     letters = marked = 0
     for paragraph in paragraphs(items):
         letters += sum(c.isalpha() for c in paragraph.text)
         marked += sum(c in _VIETNAMESE for c in paragraph.text.casefold())
         if letters > 20_000:
             break
-    unsure = letters < 200 or letters < marked * 100 < 4 * letters
-    return ("en" if letters >= 20 and marked * 50 < letters else "vi"), unsure
+    doubtful = letters < 200 or letters < marked * 100 < 4 * letters
+    return ("en" if letters >= 20 and marked * 50 < letters else "vi"), letters if doubtful else SURE + letters
 
 
 def _report_taken(items: Sequence[SourceItem], front: Front, context: Context) -> None:

@@ -296,3 +296,93 @@ def test_what_took_no_part_is_said(qmeditor: Run, tmp_path: Path) -> None:
     assert (ran.json["changes"], ran.status) == ([], 0)
     assert "not compared (2): footer, hidden text" in qmeditor("compare", file, document).err
     assert qmeditor("compare", file, file, "--json").json["not_compared"] == []
+
+
+# What must be decided of a file as a whole is decided once for the two
+
+
+def captioned(*captions: str) -> bytes:
+    words = ("Hồ sơ lưu", "Thời hạn lưu kho", "Trách nhiệm các bên", "Biểu mẫu dùng")
+    tables = [
+        (
+            para(f"Bảng {caption}. {words[int(caption) - 1]}"),
+            tbl([["Mã", "Tên"], [f"{caption}1", words[int(caption) - 1]]]),
+        )
+        for caption in captions
+    ]
+    between = [para(f"Đoạn văn số {n} đứng sau bảng để nói thêm về bảng ở trên nó.") for n in range(len(tables))]
+    return docx(*BODY, *(block for pair, text in zip(tables, between, strict=True) for block in (*pair, text)))
+
+
+def test_a_typed_caption_out_of_order_leaves_the_other_captions_alone(compared: Callable[..., Any]) -> None:
+    """In one file the numbers run on, in the other they do not: the captions of both are read alike."""
+    found = told(compared(captioned("1", "2", "3"), captioned("1", "3")))
+    assert [(kind, what) for kind, what, *_ in found if kind != "moved"] == [
+        ("deleted", "paragraph"),
+        ("deleted", "table"),
+        ("deleted", "paragraph"),
+    ]
+    swapped = told(compared(captioned("1", "2", "3", "4"), captioned("1", "3", "2", "4")))
+    assert {kind for kind, *_ in swapped} == {"moved"}
+    assert {(kind, what) for kind, what, *_ in told(compared(captioned("1", "3", "2"), captioned("1", "2", "3")))} == {
+        (kind, what) for kind, what, *_ in told(compared(captioned("1", "2", "3"), captioned("1", "3", "2")))
+    }
+
+
+def test_captions_that_run_on_in_both_files_are_captions(compared: Callable[..., Any]) -> None:
+    found = told(compared(captioned("1", "2"), captioned("1", "2", "3")))
+    assert [(kind, what) for kind, what, *_ in found] == [("inserted", "table"), ("inserted", "paragraph")]
+
+
+FILL = "Người nộp hồ sơ ghi đầy đủ các thông tin vào tờ khai này và ký tên."
+
+
+def test_a_heading_whose_sibling_went_stays_a_heading(compared: Callable[..., Any]) -> None:
+    def made(*titles: str) -> bytes:
+        return docx(*(block for title in titles for block in (para(title), para(FILL))), para("Hết phần khai."))
+
+    found = told(compared(made("I. Người khai", "II. Người chết"), made("II. Người chết")))
+    assert {kind for kind, *_ in found} <= {"deleted", "renumbered"}
+    assert {kind for kind, *_ in told(compared(made("II. Người chết"), made("I. Người khai", "II. Người chết")))} <= {
+        "inserted",
+        "renumbered",
+    }
+
+
+def test_articles_keep_their_level_when_the_chapter_above_goes(compared: Callable[..., Any]) -> None:
+    def made(*first: str) -> bytes:
+        articles = [para(f"Điều {n}. Quy định thứ {n}", bold=True) + para(FILL) for n in range(1, 4)]
+        return docx(*(para(text, bold=True, center=True) for text in first), *articles)
+
+    found = told(compared(made("Chương I. QUY ĐỊNH CHUNG"), made()))
+    assert [(kind, what) for kind, what, *_ in found] == [("deleted", "heading")]
+
+
+def test_one_sentence_does_not_turn_the_language_of_the_document(compared: Callable[..., Any]) -> None:
+    english = [para(f"The operator of unit {n} shall file the record.") for n in range(4)]
+    vietnamese = para("Lưu ý.")
+    found = compared(docx(*english[:2], vietnamese), docx(*english[:2]))
+    assert [(one["kind"], one["name"]) for one in found["changes"]] == [("deleted", "")]
+
+
+def test_a_title_that_went_leaves_kind_and_title_to_nobody(compared: Callable[..., Any]) -> None:
+    motto = para("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, center=True)
+    body = (para("1. Người khai", bold=True), para(FILL), para("2. Người chết", bold=True), para(FILL))
+    title = para("TỜ KHAI ĐĂNG KÝ KHAI TỬ", bold=True, center=True)
+    found = compared(docx(motto, title, *body), docx(motto, *body))
+    told_of = {(one["kind"], one["name"], one["new_text"]) for one in found["changes"]}
+    assert told_of == {("property", "title", ""), ("deleted", "", "")}
+
+
+def test_a_table_of_history_that_only_one_file_could_give_up_stays_in_the_text_of_both(
+    compared: Callable[..., Any],
+) -> None:
+    def made(*rows: tuple[str, ...]) -> bytes:
+        head = ("Lần sửa đổi", "Ngày", "Nội dung sửa đổi")
+        return docx(para("QUY TRÌNH KIỂM SOÁT HỒ SƠ", bold=True, center=True), tbl([head, *rows]), *BODY)
+
+    rows = (("01", "01/02/2025", "Sửa mục 2"), ("02", "03/04/2026", "Sửa mục 5 và biểu mẫu"))
+    more = ("03", "05/06/2026", "Bỏ mục 4")
+    found = told(compared(made(*rows), made(*rows, more)))
+    assert [one for one in found if one[1] == "unread"] == []
+    assert all("Bỏ mục 4" in new or name == "property" for _, name, _, new in found)

@@ -120,6 +120,8 @@ def _of_the_edit(change: Change, edit: OneEdit) -> bool:
     if change.kind == "property":  # as it is printed somewhere in the block: a date, a number
         sides = [change.old_text] if edit.what != "swap" else [change.old_text, change.new_text]
         return all(not text or any(not _bag(form) - own for form in printed(text)) for text in sides)
+    if change.what == "equation":  # its linear form has signs of its own
+        return not Counter(filter(str.isalnum, change.old_text)) - Counter(edit.text + edit.text)
     old, new = _bag(change.old_text), _bag(change.new_text)
     if change.kind.startswith(("moved", "row_moved")):
         return edit.what == "swap" and not (old - own)
