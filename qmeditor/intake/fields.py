@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from qmeditor.document import CrossReference, Field, Inline, Marks, Text
+from qmeditor.document import CrossReference, Field, Inline, Marks, Text, clean
 
 CONTENTS = frozenset({"TOC", "TOA", "INDEX", "RD"})
 SILENT = frozenset({"XE", "TC", "TA", "SET", "ASK", "FILLIN", "PRIVATE"})
@@ -20,6 +20,7 @@ HARMLESS = frozenset(
 )
 """Fields whose result is all that there is to them."""
 
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
@@ -88,6 +89,10 @@ def meaning(code: str, result: list[Inline], target_of: Callable[[str], str]) ->
         return [Field("pages", marks)]
     if name in SILENT or name in CONTENTS:
         return []
+    button = _BUTTON.match(code)
+    if button is not None:  # what a button shows stands in its code
+        shown = clean(button[1].rstrip())
+        return [Text(shown, marks)] if shown and not result else None
     if name in ("REF", "PAGEREF") or (name.startswith("_") and len(words_of(code)) <= 3):
         target = argument(code) if name in ("REF", "PAGEREF") else words_of(code)[0]
         if not target or any(not isinstance(part, Text) for part in result):

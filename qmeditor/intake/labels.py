@@ -69,7 +69,8 @@ _DECIMAL = re.compile(
 _ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7}|[ivxlc]{1,7})(?P<after>\.-|[.)/:]|[ \t]?[-–](?=\s))(?=\s|\w|$)")
 _LETTER = re.compile(r"(?P<number>[A-Za-zĐđ])(?P<after>\.-|[.)/])(?=\s|\w|$|[“\"(])")
 _BRACKETED = re.compile(r"\((?P<number>\d{1,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Za-zĐđ])\)(?=\s|\w)")
-_BULLET = re.compile(r"(?P<sign>[-–—+*•●○◦▪■□◻·➢✓✔➔→⇒❖◆♦Ø§])(?:(?=[ \t\xa0])|(?=[^\W\d_]))|(?P<letter>o)(?=\t)")
+# Empty and ticked boxes are no bullets: in a form they are what is filled in.
+_BULLET = re.compile(r"(?P<sign>[-–—+*•●○◦▪■·➢✓✔➔→⇒❖◆♦Ø§])(?:(?=[ \t\xa0])|(?=[^\W\d_]))|(?P<letter>o)(?=\t)")
 _ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BLANKS = re.compile(r"[ \t\xa0\u2002\u2003\u2009]*")

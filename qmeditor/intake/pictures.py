@@ -16,6 +16,7 @@ from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
 from qmeditor.document import Trouble
+from qmeditor.intake.forms import control_text
 from qmeditor.ooxml.namespaces import CHART, DIAGRAM, MC, PIC, WP, WPC, WPG, WPS, A, M, O, R, V, W
 from qmeditor.ooxml.package import Package
 from qmeditor.ooxml.styles_read import whole
@@ -164,6 +165,9 @@ def _vml(element: etree._Element, package: Package, part: str) -> Drawing:
     words = _words(element, package, part)
     if ole is not None or control is not None or element.tag == f"{{{W}}}object":
         program = "" if ole is None else ole.get("ProgID", "")
+        if control is not None:
+            words = " ".join(filter(None, (control_text(control, package, part), words)))
+            program = control.get(f"{{{W}}}name", "")
         return Drawing("object", width, height, alt, floating, image, problem, words, boxes, program)
     if any(True for _ in element.iter(f"{{{V}}}group")):
         return Drawing("group", width, height, alt, floating, image, problem, words, boxes)

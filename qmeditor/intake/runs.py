@@ -36,6 +36,7 @@ from qmeditor.intake.fields import (
     meaning,
     switch,
 )
+from qmeditor.intake.forms import control_box, form_result, form_state
 from qmeditor.intake.legacy import is_legacy
 from qmeditor.intake.pictures import Drawing, read_drawing
 from qmeditor.intake.source import Evidence
@@ -208,14 +209,14 @@ class ParagraphReader:
         kind = mark.get(f"{_W}fldCharType")
         fields = self.story.fields
         if kind == "begin":
-            fields.append(OpenField(form=_form_state(mark)))
+            fields.append(OpenField(form=form_state(mark)))
         elif kind == "separate" and fields:
             fields[-1].result = True
             self.contents = self.contents or fields[-1].name in CONTENTS
         elif kind == "end" and fields:
             done = fields.pop()
-            if not done.result and done.form and not done.parts:
-                done.parts = [Text(clean(done.form), _marks(look), self.link)]
+            if shown := form_result(done.name, done.form, done.parts):
+                done.parts.insert(0, Text(clean(shown), _marks(look), self.link))
             self.contents = self.contents or done.name in CONTENTS
             self._finish(done.code, done.parts, look)
 
@@ -334,8 +335,12 @@ class ParagraphReader:
 
     def _content_control(self, element: etree._Element) -> None:
         inner = element.find(f"{_W}sdtContent")
+        before = self._length()
         if inner is not None:
             self._children(inner)
+        box = control_box(element)
+        if box and self._length() == before:
+            self._text(box, self.style.run)
 
     def _equation(self, element: etree._Element) -> None:
         whole_line = element.tag == f"{{{M}}}oMathPara"
@@ -438,25 +443,6 @@ def _without_font(look: RunLook) -> RunLook:
     return RunLook(
         look.bold, look.italic, look.underline, look.strike, look.caps, look.hidden, look.vertical, look.size, ""
     )
-
-
-def _form_state(mark: etree._Element) -> str:
-    """What a form field of Word 97 shows by itself: a tick box, or the choice of a list."""
-    data = mark.find(f"{_W}ffData")
-    if data is None:
-        return ""
-    box = data.find(f"{_W}checkBox")
-    if box is not None:
-        state = box.find(f"{_W}checked")
-        state = box.find(f"{_W}default") if state is None else state
-        return "☑" if state is not None and state.get(VAL, "1") not in ("0", "false") else "☐"
-    choices = data.find(f"{_W}ddList")
-    if choices is not None:
-        entries = [e.get(VAL, "") for e in choices.iterchildren(f"{_W}listEntry")]
-        chosen = choices.find(f"{_W}result")
-        place = (whole(chosen.get(VAL)) or 0) if chosen is not None else 0
-        return entries[place] if 0 <= place < len(entries) else ""
-    return ""
 
 
 def paragraphs_in(element: etree._Element) -> int:

@@ -52,5 +52,5 @@ def test_lists_count_as_word_counts() -> None:
 
 def test_lengths_and_signs() -> None:
     assert [twips(each) for each in ("720", "36pt", "1in", "2.54cm", "x", None)] == [720, 720, 1440, 1440, None, None]
-    assert [symbol("Symbol", 0xF0B7), symbol("Wingdings", 0xF0FC), symbol("Wingdings", 0xA8)] == ["•", "✓", "◻"]
+    assert [symbol("Symbol", 0xF0B7), symbol("Wingdings", 0xF0FC), symbol("Wingdings", 0xA8)] == ["•", "✓", "☐"]
     assert without_private_codes("a\uf0d8b", "Times New Roman") == "a➢b"
