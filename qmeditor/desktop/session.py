@@ -8,7 +8,8 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from qmeditor.acts import Library, Person, drafts, libraries, open_library, versions
 from qmeditor.acts.libraries import Listed
@@ -30,6 +31,17 @@ def today() -> date:
     return now().date()
 
 
+def _wait(seconds: float) -> None:
+    """Let `seconds` pass while an old lock is watched: the window is painted, but takes no key and no click."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+    try:
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
 class Session(QObject):
     """An open library, or none; `listed` is its master list of today."""
 
@@ -38,10 +50,13 @@ class Session(QObject):
     """What is to be shown of a draft in work is otherwise."""
     not_saved = Signal(object, object)
     """A draft in work that could not be saved, and why; once until it can."""
+    lock_lost = Signal(object)
+    """Why the library is no longer ours to change; once for a library."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library: Library | None = None
+        self._told: Library | None = None
         self.path: Path | None = None
         self.by = Person(getpass.getuser(), platform.node())
         self.listed: list[Listed] = []
@@ -50,7 +65,7 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open the library at `path` in the place of the one that is open. Raises Trouble."""
-        library = open_library(path, self.by, now())
+        library = open_library(path, self.by, now(), _wait)
         self.close_library()
         self.library, self.path = library, path
         self.refresh()
@@ -78,9 +93,18 @@ class Session(QObject):
             self.library, self.path = None, None
 
     def keep_lock(self) -> None:
-        """Say that the window is still alive, so that nobody takes the library over."""
-        if self.library is not None and self.library.lock is not None:
-            self.library.lock.refresh()
+        """Say that the window is still alive, so that nobody takes the library over; tell where somebody has."""
+        library = self.library
+        if library is not None and library.lock is not None and library is not self._told:
+            self.workers.short(library.lock.refresh, lambda _: None, lambda error: self._not_kept(library, error))
+
+    def _not_kept(self, library: Library, error: BaseException) -> None:
+        """Tell it once: an unreachable folder may come back, and what is typed says by itself that it is not saved."""
+        if not isinstance(error, Trouble):
+            raise error
+        if error.key == "library.lock_lost" and self._told is not library:
+            self._told = library
+            self.lock_lost.emit(error)
 
     def close(self) -> None:
         """Finish what is under way and close the library."""

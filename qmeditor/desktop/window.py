@@ -42,7 +42,7 @@ from qmeditor.document import Heading, ListItem, Marks, Note, Trouble
 
 T = TypeVar("T")
 NARROW_INSPECTOR, NARROW_LIBRARY = 1200, 1000
-LOCK_MS = 30_000
+LOCK_MS = 10_000
 _MARKS = {
     "bold": Marks.BOLD, "italic": Marks.ITALIC, "underline": Marks.UNDERLINE, "strike": Marks.STRIKE,
     "superscript": Marks.SUPERSCRIPT, "subscript": Marks.SUBSCRIPT,
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self.library_changed)
         self.session.drafts_changed.connect(self._drafts_changed)
         self.session.not_saved.connect(self._not_saved)
+        self.session.lock_lost.connect(self.failed)
         self._lock = QTimer(self)
         self._lock.setInterval(LOCK_MS)
         self._lock.timeout.connect(self.session.keep_lock)

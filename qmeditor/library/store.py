@@ -8,7 +8,8 @@ being typed, :meth:`Library.typing` (a transaction without).
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -107,6 +108,7 @@ class Library:
     def _writable(self) -> None:
         if self.lock is None:
             raise Trouble("library.open_for_reading", path=str(self.path))
+        self.lock.refresh()  # it may have been taken over while this PC slept
 
 
 def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, object]) -> Library:
@@ -132,12 +134,13 @@ def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, o
     return library
 
 
-def open_library(path: Path, by: Person, now: datetime) -> Library:
-    """Open `path` for changing. A stale lock is taken over, which an audit row tells; an old file is brought up to
+def open_library(path: Path, by: Person, now: datetime, wait: Callable[[float], None] = time.sleep) -> Library:
+    """Open `path` for changing. A stale lock is taken over, which an audit row tells (an old one of another PC is
+    watched first, while `wait` lets the seconds pass); an old file is brought up to
     date, a copy of it kept beside; what was typed before a crash is bound. Trouble names who has it open, or what is
     wrong with the file."""
     _checked_file(path)
-    lock = Lock.acquire(path, by, now)
+    lock = Lock.acquire(path, by, now, wait)
     library = Library(path, engine_of(path, "rw"), lock, by)
     try:
         version = _checked_version(library)

@@ -7,15 +7,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from qmeditor.acts import Person, open_library, read_library
+from qmeditor.acts import Library, Person, open_library, read_library
 from qmeditor.acts.libraries import trail_of
 from qmeditor.acts.verifying import verify
 from qmeditor.document import Trouble
+from qmeditor.library.lock import WATCH, Lock
 from tests.libraries import LAN, NOW, library_at
 
 MINH = Person("Trần Minh", "PC-02")
@@ -47,16 +49,160 @@ def test_a_lock_that_a_dead_process_left_is_taken_over_with_a_trace(tmp_path: Pa
     assert verify(path).sound
 
 
+OTHER = {"person": "Lê Hoa", "pc": "PC-99", "since": "2026-03-01T17:00:00+07:00", "process": 1}
+
+
+def left_by_another_pc(tmp_path: Path, age: float = 0.0) -> tuple[Path, Path]:
+    """A library, and the lock that another PC left beside it `age` seconds before NOW."""
+    library_at(tmp_path).close()
+    lock = tmp_path / "so.qmlib.lock"
+    lock.write_text(json.dumps(OTHER), encoding="utf-8")
+    os.utime(lock, (NOW.timestamp() - age, NOW.timestamp() - age))
+    return tmp_path / "so.qmlib", lock
+
+
+def no_wait(seconds: float) -> None:
+    pytest.fail("watched although it is fresh")
+
+
+class Watched:
+    """Stands for the seconds that pass: `then` is done after some of them."""
+
+    def __init__(self, then: Callable[[], object], after: int = 3) -> None:
+        self.then, self.left, self.seconds = then, after, 0.0
+
+    def __call__(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.left -= 1
+        if self.left == 0:
+            self.then()
+
+
 def test_a_lock_of_another_pc_counts_while_it_is_fresh(tmp_path: Path) -> None:
+    path, _ = left_by_another_pc(tmp_path)
+    with pytest.raises(Trouble, match=r"library\.locked.*PC-99"):
+        open_library(path, MINH, NOW + timedelta(seconds=60), no_wait)
+    watched = Watched(lambda: None)
+    with open_library(path, MINH, NOW + timedelta(seconds=180), watched) as library:
+        assert trail_of(library)[-1].act == "take_over_lock"
+    assert watched.seconds >= WATCH
+
+
+@pytest.mark.parametrize("ahead", [-86_400, -600, 600, 86_400])
+def test_a_living_lock_holds_whatever_the_clocks_say(tmp_path: Path, ahead: int) -> None:
+    """The other PC's clock, or the folder's, differs by `ahead` seconds; its lock changes while it is watched."""
+    path, lock = left_by_another_pc(tmp_path, age=-ahead)
+
+    def renewed() -> None:
+        os.utime(lock, (NOW.timestamp() + ahead + 5, NOW.timestamp() + ahead + 5))
+
+    with pytest.raises(Trouble, match=r"library\.locked.*PC-99"):
+        open_library(path, MINH, NOW, Watched(renewed))
+
+
+def test_a_clock_of_this_pc_that_is_ahead_takes_nothing_over(tmp_path: Path) -> None:
+    path, lock = left_by_another_pc(tmp_path)
+    lock.touch()  # just now, by the folder's clock
+    for here in (NOW + timedelta(days=400), NOW - timedelta(days=4000)):
+        with pytest.raises(Trouble, match=r"library\.locked.*PC-99"):
+            open_library(path, MINH, here, no_wait)
+    assert [file.name for file in tmp_path.iterdir() if ".lock" in file.name] == [lock.name]
+
+
+def test_a_lock_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    library_at(tmp_path).close()
+    lock, victim = tmp_path / "so.qmlib.lock", tmp_path / "letter.txt"
+    for make in (lock.symlink_to, lock.hardlink_to):
+        victim.write_text("dear")
+        make(victim)
+        with open_library(tmp_path / "so.qmlib", MINH, NOW):
+            assert not lock.is_symlink()
+            assert json.loads(lock.read_text(encoding="utf-8"))["person"] == "Trần Minh"
+        assert victim.read_text() == "dear"
+        assert not lock.exists()
+    lock.symlink_to(tmp_path / "nowhere")
+    with open_library(tmp_path / "so.qmlib", MINH, NOW):
+        assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_in_its_place_is_told(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    library_at(tmp_path).close()
+    make(tmp_path / "so.qmlib.lock")
+    with pytest.raises(Trouble, match="lock_in_way"):
+        open_library(tmp_path / "so.qmlib", MINH, NOW)
+
+
+def write(library: Library) -> None:
+    with library.act("try", LAN, NOW):
+        pass
+
+
+def test_a_lock_that_vanished_is_taken_again(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        lock = library.path.with_name("so.qmlib.lock")
+        for renew in (lambda: library.lock and library.lock.refresh(), lambda: write(library)):
+            lock.unlink()
+            renew()
+            assert json.loads(lock.read_text(encoding="utf-8"))["person"] == "Nguyễn Thị Lan"
+            with pytest.raises(Trouble, match=r"library\.locked.*PC-ISO"):
+                open_library(library.path, MINH, NOW)
+    assert not lock.exists()
+
+
+def test_a_library_that_was_taken_over_is_not_written_any_more(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        lock = library.path.with_name("so.qmlib.lock")
+        lock.unlink()
+        other = Lock.acquire(library.path, MINH, NOW)
+        assert library.lock is not None
+        for write_ in (library.lock.refresh, lambda: write(library), library.lock.refresh):
+            with pytest.raises(Trouble, match=r"library\.lock_lost.*PC-02"):
+                write_()
+        other.refresh()
+    assert lock.exists()  # it is not ours to remove
+    other.release()
+    assert not lock.exists()
+
+
+TAKER = """
+import sys, pathlib, datetime
+from qmeditor.acts import open_library, Person
+from qmeditor.document import Trouble
+from qmeditor.library.lock import WATCH, Lock
+try:
+    library = open_library(pathlib.Path(sys.argv[1]), Person("Khác", sys.argv[2]), datetime.datetime.now().astimezone())
+except Trouble as trouble:
+    print(trouble)
+else:
+    print("opened", flush=True)
+    sys.stdin.read()
+    library.close()
+"""
+
+
+def test_two_processes_have_one_lock_whatever_happens_to_its_file(tmp_path: Path) -> None:
     library_at(tmp_path).close()
     path, lock = tmp_path / "so.qmlib", tmp_path / "so.qmlib.lock"
-    left = {"person": "Lê Hoa", "pc": "PC-99", "since": "2026-03-01T17:00:00+07:00", "process": 1}
-    lock.write_text(json.dumps(left), encoding="utf-8")
-    os.utime(lock, (NOW.timestamp(), NOW.timestamp()))
-    with pytest.raises(Trouble, match=r"library\.locked.*PC-99"):
-        open_library(path, MINH, NOW + timedelta(seconds=60))
-    with open_library(path, MINH, NOW + timedelta(seconds=180)):
-        pass
+    command = [sys.executable, "-c", TAKER, str(path), "PC-03"]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdin is not None
+    try:
+        assert holder.stdout.readline() == "opened\n"
+        for break_ in (lambda: None, lambda: os.utime(lock, (0, 0)), lambda: os.utime(lock, (2e9, 2e9))):
+            break_()
+            with pytest.raises(Trouble, match=r"library\.locked.*PC-03"):
+                open_library(path, MINH, NOW, no_wait)
+        twin = tmp_path / "twin"
+        twin.hardlink_to(lock)  # a backup made of further names
+        with pytest.raises(Trouble, match=r"library\.locked.*PC-03"):
+            open_library(path, MINH, NOW, no_wait)
+    finally:
+        holder.stdin.close()
+        holder.wait()
+        holder.stdout.close()
+    assert not lock.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"person": 1}', b"\xff\xfe"])
