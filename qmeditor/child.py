@@ -21,7 +21,6 @@ import shutil
 import signal
 import tempfile
 import threading
-import traceback
 import weakref
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -30,6 +29,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from qmeditor.temporary import own_folder, remove_folder, remove_unfinished, settle_in
+from qmeditor.trace import trace
 
 T = TypeVar("T")
 _FAULT = "fault.txt"
@@ -195,20 +195,9 @@ def _answer(pipe: Connection) -> None:
         function, arguments = order
         pipe.send((function(*arguments), None, None))
     except BaseException as error:  # noqa: BLE001 - told to the parent, which raises it
-        told = ChildError(type(error).__qualname__, _frames(error))
+        told = ChildError(type(error).__qualname__, trace(error))
         try:
             copy.copy(error)  # made anew from its arguments, as the parent must
             pipe.send((None, error, told))
         except Exception:  # noqa: BLE001 - whatever a foreign exception does when it is packed
             pipe.send((None, None, told))
-
-
-def _frames(error: BaseException) -> str:
-    """The lines of the program that `error` and what caused it went through; no message and no values."""
-    chain: list[BaseException] = []
-    step: BaseException | None = error
-    while step is not None and step not in chain:
-        chain.append(step)
-        step = step.__cause__ or (None if step.__suppress_context__ else step.__context__)
-    traces = ("".join(traceback.format_tb(one.__traceback__)) for one in reversed(chain))
-    return "\n".join(f"{trace}{type(one).__qualname__}" for one, trace in zip(reversed(chain), traces, strict=True))

@@ -5,7 +5,6 @@
 import os
 import sys
 import tempfile
-import traceback
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,6 +18,7 @@ from qmeditor.cli import comparison, copies, drafting, library, moving  # noqa: 
 from qmeditor.cli.app import app
 from qmeditor.cli.speech import say, speak, system_language, tell, tell_trouble, work_on
 from qmeditor.document import Trouble
+from qmeditor.trace import private_file, trace
 
 DONE, DIFFERENT, TROUBLE = 0, 1, 2
 
@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 it is flushed at the exit
         return DONE
     except Exception as error:  # noqa: BLE001 the last net: no traceback reaches a person
-        tell("cli.crash", problem=f"{type(error).__name__}: {' '.join(str(error).split())}"[:200], log=_log())
+        tell("cli.crash", problem=type(error).__name__, log=_log(error))  # its message may be text of a document
         return TROUBLE
     return status if isinstance(status, int) else DONE
 
@@ -65,14 +65,13 @@ def _message(error: TyperException) -> str:
     return " ".join(message.split()) or say("cli.no_command")
 
 
-def _log() -> str:
-    """Write what happened beside the person's state, or among the temporary files; the file's path."""
+def _log(error: Exception) -> str:
+    """Write where it happened beside the person's state, or among the temporary files; the file's path."""
     name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.log"
     for folder in (user_state_path("qmeditor", appauthor=False), Path(tempfile.gettempdir())):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = folder / name
-            path.write_text(traceback.format_exc(), encoding="utf-8")
+            path = private_file(folder / name)
+            path.write_text(f"Traceback (qmeditor {__version__}):\n{trace(error)}\n", encoding="utf-8")
         except OSError:
             continue
         return str(path)

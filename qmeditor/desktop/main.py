@@ -5,7 +5,6 @@
 import gc
 import logging
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +20,7 @@ from qmeditor.desktop.session import Session
 from qmeditor.desktop.state import State
 from qmeditor.desktop.window import MainWindow
 from qmeditor.document import Trouble
+from qmeditor.trace import private_file, trace
 
 LOG = logging.getLogger("qmeditor.desktop")
 
@@ -63,12 +63,12 @@ class Program:
         old.close()
         old.deleteLater()
 
-    def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def crashed(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         """The hook: log it, make the pages show their documents again, tell it once."""
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
+        details = trace(error.with_traceback(where))
         LOG.error("%s", details)
         window = self.window
         if window is not None:
@@ -97,10 +97,9 @@ def log_file() -> Path:
 
 
 def start_log() -> None:
-    """Write warnings and errors to the log."""
+    """Write warnings and errors to the log, which its owner alone may read."""
     try:
-        log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
+        handler: logging.Handler = logging.FileHandler(private_file(log_file()), encoding="utf-8", delay=True)
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
