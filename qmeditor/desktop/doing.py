@@ -154,7 +154,8 @@ def open_library(window: "MainWindow") -> None:
 
 def _enter(window: "MainWindow", path: Path, enter: Callable[[], None]) -> None:
     """Go over to another library; where it cannot be opened, or drafts are not saved, all stays as it is."""
-    if not leaving.may_leave(window, list(window.session.drafts.values())):
+    session = window.session
+    if not (may_end_jobs(window, session.workers) and leaving.may_leave(window, list(session.drafts.values()))):
         return
     enter()
     window.drop_tabs()

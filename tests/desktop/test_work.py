@@ -272,6 +272,13 @@ def test_another_language_asks_too(window: MainWindow, monkeypatch: pytest.Monke
     assert len(window.session.workers.running()) == 1
 
 
+def test_another_library_asks_too(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "ask", lambda *_, **__: False)
+    busy(window, "Releasing QT-01")
+    doing._enter(window, tmp_path / "khac.qmlib", lambda: pytest.fail("the job's library was left"))
+    assert len(window.session.workers.running()) == 1
+
+
 def test_jobs_under_way_are_shown_by_the_window_that_comes_after(window: MainWindow, program: Program) -> None:
     busy(window, "Comparing QT-01")
     after = Progress(program.session.workers)
