@@ -19,10 +19,12 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -71,7 +73,8 @@ class Child:
         self._process = context.Process(target=_serve, args=(theirs, str(self.folder)), name="child", daemon=True)
         self._end = weakref.finalize(self, _end, self._process, self._pipe, self.folder)
         try:
-            self._process.start()
+            with _interrupts_held():
+                self._process.start()
         except BaseException:
             self.end()
             raise
@@ -144,6 +147,25 @@ def call_apart(function: Callable[..., T], *arguments: object) -> T:
 def in_child() -> bool:
     """Whether this process is a child, which may have no children of its own."""
     return multiprocessing.current_process().daemon
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl+C waits meanwhile, and for good in a process that is started: it would print where it was before it began.
+
+    Windows has no such mask; there the first moments of a child are open to it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its start, which a first spawn brings about, would let interrupts through again
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _end(process: BaseProcess, pipe: Connection, folder: Path) -> None:

@@ -209,6 +209,42 @@ def test_a_killed_parent_takes_its_children_and_all_temporary_folders_along(
     assert not folder.exists()
 
 
+INTERRUPTED = """
+import signal, time
+from qmeditor.child import Child
+
+if __name__ == "__main__":
+    print("begun", flush=True)
+    try:
+        while True:
+            with Child() as made:
+                made.call(time.monotonic)
+    except KeyboardInterrupt:
+        pass
+"""
+
+
+@pytest.mark.parametrize("after", [0.05, 0.15, 0.25, 0.4])
+def test_ctrl_c_in_a_terminal_is_the_parents_to_answer(tmp_path: Path, after: float) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
+        text=True,
+        start_new_session=True,
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        time.sleep(after)
+        os.killpg(parent.pid, signal.SIGINT)
+        assert parent.communicate(timeout=20)[1] == ""
+    assert parent.returncode == 0
+    assert list(tmp_path.iterdir()) == [script]
+
+
 def compile_for_long() -> None:
     """A Typst run of many seconds."""
     import typst
