@@ -103,8 +103,10 @@ def full(folder: Path, choice: random.Random) -> Iterator[None]:
             pass
     with filler.open("r+b") as file:
         file.truncate(max(0, filler.stat().st_size - choice.choice((0, 0, 4096, 16_384, 65_536, 262_144))))
-    yield
-    filler.unlink()
+    try:
+        yield
+    finally:
+        filler.unlink()
 
 
 @contextmanager
@@ -115,8 +117,10 @@ def limited(folder: Path, choice: random.Random) -> Iterator[None]:
     size = (folder / "so.qmlib").stat().st_size + choice.choice((0, 0, 4096, 65_536))
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @contextmanager
@@ -125,8 +129,10 @@ def read_only(folder: Path, choice: random.Random) -> Iterator[None]:
     del choice
     subprocess.run(["mount", "--bind", folder, folder], check=True)
     subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
-    yield
-    subprocess.run(["umount", "-l", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
 
 
 @contextmanager
@@ -135,9 +141,11 @@ def removed(folder: Path, choice: random.Random) -> Iterator[None]:
     del choice
     away = folder.parent / "away"
     shutil.move(folder / "so.qmlib", away)
-    yield
-    if not (folder / "so.qmlib").exists():
-        shutil.move(away, folder / "so.qmlib")
+    try:
+        yield
+    finally:
+        if not (folder / "so.qmlib").exists():
+            shutil.move(away, folder / "so.qmlib")
 
 
 @contextmanager
@@ -148,8 +156,10 @@ def no_temporary(folder: Path, choice: random.Random) -> Iterator[None]:
 
     former = Path(tempfile.gettempdir())
     settle_in(folder / "nowhere")
-    yield
-    settle_in(former)
+    try:
+        yield
+    finally:
+        settle_in(former)
 
 
 DISKS = {"full": full, "limited": limited, "read_only": read_only, "removed": removed, "no_temporary": no_temporary}
