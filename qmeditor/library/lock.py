@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -128,19 +129,23 @@ class Lock:
         self._descriptor = descriptor
 
     def release(self) -> None:
-        """Give the lock up and remove its file, where that is still ours."""
+        """Give the lock up and remove its file, where that is still ours and can be: what stays is stale."""
         with self._one:
             if self._descriptor < 0:
                 return
             descriptor, self._descriptor = self._descriptor, -1
-            ours = _same_file(descriptor, self.path)
-            if sys.platform == "win32":  # an open file cannot be removed there
-                os.ftruncate(descriptor, 0)
-                os.close(descriptor)
-            if ours:
-                self.path.unlink(missing_ok=True)
-            if sys.platform != "win32":
-                os.close(descriptor)
+            try:
+                # The folder may have become read-only meanwhile, or the drive been pulled out.
+                with suppress(OSError):
+                    ours = _same_file(descriptor, self.path)
+                    if sys.platform == "win32":  # an open file cannot be removed there
+                        os.ftruncate(descriptor, 0)
+                        os.close(descriptor)
+                    if ours:
+                        self.path.unlink(missing_ok=True)
+            finally:
+                if sys.platform != "win32":
+                    os.close(descriptor)
 
 
 def _locked(key: str, library: Path, holder: Holder | None) -> Trouble:

@@ -244,3 +244,18 @@ def test_where_no_lock_can_be_made_one_line_says_why(
     monkeypatch.setattr("qmeditor.library.lock.os.open", refuse)
     with pytest.raises(Trouble, match=f"library.{key}"):
         open_library(tmp_path / "so.qmlib", LAN, NOW)
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.EIO, errno.ENOTCONN])
+def test_a_library_whose_folder_failed_meanwhile_closes(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    library = library_at(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refused)
+        library.close()
+    with open_library(library.path, LAN, NOW):  # what stayed is stale
+        pass
