@@ -26,7 +26,10 @@ from qmeditor.control.numbers import FIRST
 from qmeditor.control.permission import ReplaceDraft, may
 from qmeditor.document import Document, FoundProperty, Loss, Paragraph, Properties, Trouble, derived_id, fold
 from qmeditor.document.base import base_id
-from qmeditor.document.house import HouseStyle
+from qmeditor.document.house import HouseStyle, default_style, load_style
+from qmeditor.document.printed import amendment_lines, distribution_lines
+from qmeditor.document.wording import load_wording
+from qmeditor.intake.decisions import Decided
 from qmeditor.library import documents, drafts, revisions, search, settings
 from qmeditor.library.audit import Act
 from qmeditor.library.people import Person
@@ -80,6 +83,7 @@ def import_file(
     code = code or found.code
     kind = load_kind(kind or kind_of_code(code) or found.kind).id
     code = checked_code(code) if code else suggested_code(library, kind)
+    file = _as_printed(library, file, kind)
     lineage = file.document.lineage or hashlib.sha256(file.data).hexdigest()[:16]
     with library.act("import", by, now, code, detail={"file": file.name}) as act:
         properties = replace(
@@ -94,6 +98,45 @@ def import_file(
         draft_id = _draft(act, row, document, file, base_id=None)
     note_changes(library, draft_id, file.notes, by, now)
     return ImportResult(code, draft_id, block_counts(document), file.properties, file.losses, file.name)
+
+
+_PRINTED_BY = {
+    "approvals": "approval",
+    "amendments": "amendments",
+    "distribution": "distribution",
+    "letterhead": "letterhead",
+    "signature": "signature",
+}
+"""The part of a house style that prints what an import took out of the body."""
+
+
+def _as_printed(library: Library, file: FileRead, kind: str) -> FileRead:
+    """The file, read again with that left in its body which the house style of ``kind`` in this library prints not.
+
+    An import takes such things out for the style that it expects; a person may have chosen another kind or style.
+    """
+    taken = {what for what, _ in file.decisions.taken}.intersection(_PRINTED_BY)
+    if not taken:
+        return file
+    properties = replace(file.document.properties, kind=kind)
+    style = style_for(library, replace(file.document, properties=properties)).of_kind(kind)
+    left = {what for what in taken if _PRINTED_BY[what] not in (*style.front, *style.back)}
+    usual = file.decisions.kind or Properties().kind
+    expected = load_style(default_style(usual, file.document.properties.language)).of_kind(usual)
+    wording = load_wording(properties.language)
+    document = file.document
+    histories = (amendment_lines(document.amendments, each, wording) for each in (style, expected))
+    lists = (distribution_lines(document.distribution, each, wording) for each in (style, expected))
+    for what, (now_printed, was_printed) in (("amendments", histories), ("distribution", lists)):
+        if what in taken and now_printed != was_printed:
+            left.add(what)
+    if not left:
+        return file
+    from qmeditor.intake.docx import read_docx
+
+    again = read_docx(file.data, file.name, Decided(kept=frozenset(left)))
+    document = replace(again.document, properties=document.properties)
+    return replace(file, document=document, media=again.media, properties=again.properties, losses=again.losses)
 
 
 @dataclass(frozen=True, slots=True)

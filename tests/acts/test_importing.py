@@ -12,14 +12,16 @@ from qmeditor.acts.comparing import compare_documents
 from qmeditor.acts.drafts import discard_draft, new_document, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.files import FileRead, media_folder, read_file, write_xml
 from qmeditor.acts.importing import import_file, replace_draft
-from qmeditor.acts.libraries import master_list
+from qmeditor.acts.libraries import master_list, new_library
 from qmeditor.acts.versions import find_basis, read_version
 from qmeditor.control.permission import ConsentNeeded
-from qmeditor.document import Amendment, Approval, Document, DocumentReference, Text, Trouble, xml
+from qmeditor.document import Amendment, Approval, Document, DocumentReference, Table, Text, Trouble, xml
 from qmeditor.document.base import base_id
 from qmeditor.document.walk import plain_text
+from qmeditor.document.wording import load_wording
 from tests.builders import cell, doc, docref, figure, h1, p, page_break, row, table
 from tests.libraries import LAN, NOW, PICTURE, SHA, document_in, library_at, release_unprinted
+from tests.ooxml_builder import docx, para, tbl
 
 
 def file_of(document: Document, **more: object) -> FileRead:
@@ -236,3 +238,23 @@ def test_an_unreadable_draft_of_a_document_in_force_gives_way_to_its_revision(
             save_draft(library, draft.draft_id, doc(table(row(cell(page_break())))), {}, NOW)
         discard_draft(library, "QT-02", LAN, NOW)
         assert new_draft(library, "QT-02", LAN, NOW).document.body == first.body
+
+
+WORDS = load_wording("vi")
+HISTORY = tuple(WORDS[f"amendments_{name}"] for name in ("request", "place", "description", "revision", "date"))
+
+
+@pytest.mark.parametrize(("kind", "style", "stays"), [("", "", False), ("plan", "", True), ("", "nd30", True)])
+def test_a_history_that_the_style_in_use_does_not_print_stays_in_the_body(
+    tmp_path: Path, kind: str, style: str, stays: bool
+) -> None:
+    table = tbl([HISTORY, ("P1", "Mục 5", "Đổi tên", "01/01", "05/03/2024")])
+    source = tmp_path / "a.docx"
+    source.write_bytes(docx(table, para("1. MỤC ĐÍCH", bold=True), para("Quy định việc này cho mọi đơn vị.")))
+    read = read_file(source)
+    assert len(read.document.amendments) == 1
+    with new_library(tmp_path / "so.qmlib", LAN, NOW, style=style) as library:
+        code = import_file(library, read, LAN, NOW, "", kind).code
+        made = open_draft(library, code).document
+    assert len(made.amendments) == (0 if stays else 1)
+    assert any(isinstance(block, Table) for block in made.body) is stays
