@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -198,6 +199,28 @@ def _nothing(row: documents.DocumentRow, draft: drafts.DraftRow) -> Document:
     return Document((Paragraph(derived_id("")),), properties, lineage=row.lineage)
 
 
+def kept_properties(library: Library, file: FileRead, code: str) -> Properties:
+    """What the library says of CODE, which stays where `file` becomes its draft: :func:`base_for` has it as `control`.
+
+    Of an open draft that cannot be read, and was never released, its title. A draft's own file speaks for itself.
+    """
+    with library.reading() as connection:
+        row = documents.document_of(connection, code)
+        if file.began_from is not None and file.document.lineage == row.lineage:
+            return file.document.properties
+        rows = revisions.revisions_of(connection, row.id)
+        draft = drafts.open_draft(connection, row.id)
+        drafted = None
+        if draft is not None and (file.base is not None or not rows):
+            with suppress(Trouble):
+                drafted = drafts.read_draft(connection, draft.id)
+        if drafted is not None and (not rows or base_id(drafted) == file.base):
+            return drafted.properties
+        if rows:
+            return revisions.read_revision(connection, rows[-1].id).properties
+    return Properties(code=row.code, kind=row.kind, title=draft.title if draft is not None else "")
+
+
 def adopt_base(known: Base, file: FileRead, take: Collection[str] = ()) -> Document:
     """The document of `file` as a successor of what it is matched to: ids, references, header data. Heavy and pure.
 
@@ -229,7 +252,8 @@ def offers(known: Base, file: FileRead, take: Collection[str] = ()) -> tuple[Off
     found = [Offer(name, getattr(ours, name), getattr(theirs, name)) for name in OFFERED if name not in take]
     told = [one for one in found if one.file and one.library and fold(one.file) != fold(one.library)]
     before, after = known.control.amendments, file.document.amendments
-    if HISTORY not in take and known.revision_id is not None and after and after != before:
+    said = [[fold(row.description) for row in rows] for rows in (before, after)]
+    if HISTORY not in take and known.revision_id is not None and after and said[0] != said[1]:
         told.append(Offer(HISTORY, str(len(before)), str(len(after))))
     return tuple(told)
 

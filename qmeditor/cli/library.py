@@ -223,8 +223,9 @@ def release(
             for code in dict.fromkeys(codes)
         ]
         jobs = [prepare_release(opened, order, now()) for order in orders]
-        for job in jobs:
-            done = commit_release(opened, job, make_release(job), who, now())
+        # Whatever cannot be laid out is known before the first is released.
+        for job, made in [(job, make_release(job)) for job in jobs]:
+            done = commit_release(opened, job, made, who, now())
             tell("cli.released", code=done.code, number=done.number, effective=done.effective, pages=done.pages)
             tell_findings(done.findings)
             for copy in done.recalls:

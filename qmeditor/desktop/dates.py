@@ -3,7 +3,7 @@
 """Dates as people write them (31/01/2026) and as they are kept (2026-01-31)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 _WRITTEN = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*", re.ASCII)
 _KEPT = re.compile(r"\s*(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})\s*", re.ASCII)
@@ -29,3 +29,11 @@ def kept_date(text: str) -> str | None:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def shown_moment(iso: str) -> str:
+    """A kept moment, in the local time of this PC, as people write it: 31/01/2026 15:04."""
+    try:
+        return datetime.fromisoformat(iso).astimezone().strftime("%d/%m/%Y %H:%M")
+    except ValueError:
+        return iso

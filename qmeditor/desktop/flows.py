@@ -112,7 +112,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
     from qmeditor.desktop.dialogs import do_import, import_dialog, ordered_file
 
     library = window.session.require()
-    asked = import_dialog(library, file, window)
+    asked = import_dialog(library, file, window, window.code())
     if not asked.exec():
         return
     order = asked.order()
@@ -140,7 +140,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
     ordered = ordered_file(file, order)
 
     def adopt(base: importing.Base) -> None:
-        arguments = (base, ordered, importing.OFFERED)
+        arguments = (base, ordered, order.take)
         window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, arguments, take_in, hold.failed)
 
     short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt, hold.failed)

@@ -46,6 +46,8 @@ class Session(QObject):
     """An open library, or none; `listed` is its master list of today."""
 
     changed = Signal()
+    clock_behind = Signal(str, bool)
+    """This PC's clock was behind the last act of the library: when that was, and whether this is new."""
     drafts_changed = Signal()
     """What is to be shown of a draft in work is otherwise."""
     not_saved = Signal(object, object)
@@ -62,6 +64,7 @@ class Session(QObject):
         self.listed: list[Listed] = []
         self.workers = Workers(self)
         self.drafts: dict[str, Draft] = {}
+        self._clock_told = ""
 
     def open(self, path: Path) -> None:
         """Open the library at `path` in the place of the one that is open. Raises Trouble."""
@@ -81,6 +84,14 @@ class Session(QObject):
         """Read the master list anew and tell everybody."""
         self.listed = libraries.master_list(self.library, today()) if self.library else []
         self.changed.emit()
+        self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        """Tell where an act was done with a clock that was set back."""
+        before = self.library.clock_behind if self.library is not None else ""
+        if before:
+            first, self._clock_told = before != self._clock_told, before
+            self.clock_behind.emit(before, first)
 
     def close_library(self) -> None:
         """Close the library that is open; what was typed in it is saved before, or not wanted."""
@@ -93,7 +104,9 @@ class Session(QObject):
             self.library, self.path = None, None
 
     def keep_lock(self) -> None:
-        """Say that the window is still alive, so that nobody takes the library over; tell where somebody has."""
+        """Say that the window is still alive, so that nobody takes the library over; tell where somebody has; look at
+        the clock."""
+        self._look_at_clock()
         library = self.library
         if library is not None and library.lock is not None and library is not self._told:
             self.workers.short(library.lock.refresh, lambda _: None, lambda error: self._not_kept(library, error))

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qmeditor.desktop.dates import shown_moment
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import icon, pixmap
@@ -55,6 +56,13 @@ class StatusBar(QStatusBar):
         self.unsaved.setIcon(icon("triangle-alert", "warning", 14))
         self.unsaved.clicked.connect(self.rescue_wanted)
         self.unsaved.hide()
+        self.clock = QToolButton()
+        self.clock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.clock.setIcon(icon("clock", "warning", 14))
+        self.clock.setText(tr("Clock is behind"))
+        self.clock.clicked.connect(self._tell_clock)
+        self.clock.hide()
+        self.addPermanentWidget(self.clock)
         self.addPermanentWidget(self.unsaved)  # a permanent one: messages of the moment do not cover it
         self.addPermanentWidget(self.count)
         self.addPermanentWidget(self.tongue)
@@ -103,6 +111,24 @@ class StatusBar(QStatusBar):
             more = f"{why}\n" + tr("It is tried again by itself. Click to save a copy elsewhere.")
             self.unsaved.setToolTip(tip(more))
             self.unsaved.setAccessibleName(f"{self.unsaved.text()}. {more}")
+
+    def show_clock(self, before: str, first: bool) -> None:
+        """Say for as long as the window is open that this PC's clock was behind an act of the library, done `before`;
+        the `first` time in a message too."""
+        self.clock.setToolTip(
+            tip(tr("The last act in this library was done on {moment}.", moment=shown_moment(before)))
+        )
+        self.clock.setAccessibleName(f"{self.clock.text()}. {self.clock.toolTip()}")
+        self.clock.show()
+        if first:
+            QTimer.singleShot(0, self, self._tell_clock)
+
+    def _tell_clock(self) -> None:
+        from qmeditor.desktop.dialogs import tell
+
+        what = tr("The clock of this PC is behind the last act in this library.")
+        todo = tr("Set the clock right before anything is released or issued: the dates of today would be wrong.")
+        tell(self.window(), what, self.clock.accessibleName().partition(". ")[2], todo, severity="warning")
 
 
 class Progress(QWidget):

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.session.drafts_changed.connect(self._drafts_changed)
         self.session.not_saved.connect(self._not_saved)
         self.session.lock_lost.connect(self.failed)
+        self.session.clock_behind.connect(self.status.show_clock)
         self._lock = QTimer(self)
         self._lock.setInterval(LOCK_MS)
         self._lock.timeout.connect(self.session.keep_lock)

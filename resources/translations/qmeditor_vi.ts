@@ -248,6 +248,10 @@
             <translation>Điều khoản</translation>
         </message>
         <message>
+            <source>Clock is behind</source>
+            <translation>Đồng hồ chậm</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Đóng</translation>
         </message>
@@ -1668,6 +1672,10 @@
             <translation>Chọn toàn bộ tài liệu</translation>
         </message>
         <message>
+            <source>Set the clock right before anything is released or issued: the dates of today would be wrong.</source>
+            <translation>Hãy chỉnh lại đồng hồ trước khi ban hành hay cấp bản kiểm soát: ngày hôm nay đang bị sai.</translation>
+        </message>
+        <message>
             <source>Set the heading or list item one level deeper</source>
             <translation>Hạ tiêu đề hoặc ý trong danh sách một cấp</translation>
         </message>
@@ -1812,8 +1820,20 @@
             <translation>Đưa tệp Word vào thư viện, sau khi xem những gì tìm thấy trong tệp</translation>
         </message>
         <message>
+            <source>Take the file's</source>
+            <translation>Lấy của tệp</translation>
+        </message>
+        <message>
+            <source>Take the file's history of amendments ({count} rows)</source>
+            <translation>Lấy bảng theo dõi sửa đổi của tệp ({count} dòng)</translation>
+        </message>
+        <message>
             <source>Take the last step back</source>
             <translation>Hoàn tác bước vừa làm</translation>
+        </message>
+        <message>
+            <source>Take what the file says: {value}</source>
+            <translation>Lấy như tệp ghi: {value}</translation>
         </message>
         <message>
             <source>Taken over: was already in force on paper</source>
@@ -1840,6 +1860,10 @@
             <translation>Toàn văn dòng đang chọn</translation>
         </message>
         <message>
+            <source>The clock of this PC is behind the last act in this library.</source>
+            <translation>Đồng hồ của máy này chậm hơn việc gần nhất trong thư viện.</translation>
+        </message>
+        <message>
             <source>The copies are entered in the register.</source>
             <translation>Các bản này được ghi vào sổ theo dõi.</translation>
         </message>
@@ -1858,6 +1882,14 @@
         <message>
             <source>The file itself is kept byte for byte with the draft.</source>
             <translation>Tệp gốc được giữ nguyên vẹn cùng bản thảo.</translation>
+        </message>
+        <message>
+            <source>The file says: {value}</source>
+            <translation>Tệp ghi: {value}</translation>
+        </message>
+        <message>
+            <source>The last act in this library was done on {moment}.</source>
+            <translation>Việc gần nhất trong thư viện được làm lúc {moment}.</translation>
         </message>
         <message>
             <source>The note is still right</source>

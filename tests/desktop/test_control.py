@@ -207,3 +207,25 @@ def compared(shown: MainWindow, qtbot: QtBot) -> CompareView:
     tab = shown.tabs.currentWidget()
     assert isinstance(tab, ComparisonTab)
     return tab.view
+
+
+def test_a_clock_that_was_set_back_is_told_once_and_stays_in_sight(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+
+    def read(dialog: QDialog) -> int:
+        told.append(dialog.message.what if isinstance(dialog, MessageDialog) else "")
+        return 1
+
+    monkeypatch.setattr(QDialog, "exec", read)
+    library, by = window.session.require(), window.session.by
+    assert not window.status.clock.isVisible()
+    drafts.new_draft(library, "QT-01", by, now() - timedelta(days=2000))
+    window.session.refresh()
+    window.session.refresh()
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert told == ["The clock of this PC is behind the last act in this library."]
+    assert window.status.clock.isVisible()

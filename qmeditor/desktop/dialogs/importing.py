@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QTreeWidget,
@@ -26,9 +27,18 @@ from PySide6.QtWidgets import (
 from qmeditor.acts import Library, Person
 from qmeditor.acts.drafts import suggested_code
 from qmeditor.acts.files import FileRead
-from qmeditor.acts.importing import OFFERED, ImportResult, block_counts, import_file, replace_draft
+from qmeditor.acts.importing import (
+    OFFERED,
+    OFFERS,
+    ImportResult,
+    block_counts,
+    import_file,
+    kept_properties,
+    replace_draft,
+)
 from qmeditor.acts.kinds import kind_of_code
 from qmeditor.acts.libraries import master_list
+from qmeditor.control.codes import code_key
 from qmeditor.desktop.compare.naming import property_name
 from qmeditor.desktop.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs.codes import CodeField
@@ -66,7 +76,8 @@ _BLOCKS = {
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
     """Where a file shall go. `replace`: as the draft of `code`, which is there; `discard`: in place of an open one.
-    `properties`: what the document shall say of itself; `consent`: a file of another document is meant."""
+    `properties`: what the document shall say of itself; `consent`: a file of another document is
+    meant; `history`: its history of amendments is taken."""
 
     code: str
     kind: str
@@ -74,10 +85,21 @@ class ImportOrder:
     replace: bool = False
     discard: bool = False
     consent: bool = False
+    history: bool = False
+
+    @property
+    def take(self) -> tuple[str, ...]:
+        """What of :data:`~qmeditor.acts.importing.OFFERS` is as the dialog says, not as the library has it."""
+        return OFFERS if self.history else OFFERED
 
 
 class ImportDialog(Frame):
-    """Shows what was read; nothing is saved before it is accepted. `documents`: code -> whether a draft is open."""
+    """Shows what was read; nothing is saved before it is accepted.
+
+    `documents`: code -> whether a draft is open; `titles`: code -> title; `front`: the code of the document in front;
+    `kept`: what the library says of a document, which stays where the file becomes its draft, unless the person takes
+    what the file says.
+    """
 
     def __init__(
         self,
@@ -86,15 +108,24 @@ class ImportDialog(Frame):
         suggest: Callable[[str], str],
         documents: Mapping[str, bool],
         parent: QWidget | None = None,
+        titles: Mapping[str, str] | None = None,
+        front: str = "",
+        kept: Callable[[str], Properties] | None = None,
     ) -> None:
         super().__init__(tr("Import {name}", name=file.name), tr("Import"), LARGE, parent)
         self.file = file
         self._found = {one.name: one for one in sorted(file.properties, key=lambda one: one.sure)}
         self._blocks = {one.id: one for one in file.document.body}
         self._documents = documents
+        self._titles = titles or {}
+        self._front = front
+        self._kept = kept or (lambda _: Properties())
+        self._shown = ""  # the document whose values stand in the fields, "" for the file's
+        self._offers: dict[str, QPushButton] = {}
         self._suggest = suggest
         self._suggested = ""
         self.fields: dict[str, QLineEdit] = {}
+        self._signs: dict[str, QWidget] = {}
         both = QHBoxLayout()
         both.setSpacing(24)
         both.addLayout(self._left(kinds), 5)
@@ -117,19 +148,26 @@ class ImportDialog(Frame):
         self.new.setChecked(True)
         self.old.setEnabled(bool(self._documents))
         self.target = QComboBox()
-        self.target.addItems(sorted(self._documents))
+        for code in sorted(self._documents):
+            self.target.addItem(f"{code} {self._titles.get(code, '')}".strip(), code)
+        self.target.setMaxVisibleItems(12)
+        self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choose_target(self._front)
         self.target.setAccessibleName(tr("Document whose draft it becomes"))
         self.target.setEnabled(False)
         self.discard = QCheckBox(tr("Discard the draft that is open; it stays in the history"))
         if (known := self._same_code(found.code)) is not None:
             self.old.setChecked(True)
-            self.target.setCurrentText(known)
+            self._choose_target(known)
         where = QGridLayout()
         where.setVerticalSpacing(6)
         where.addWidget(self.new, 0, 0, 1, 2)
         where.addWidget(self.old, 1, 0)
         where.addWidget(self.target, 1, 1)
         where.addWidget(self.discard, 2, 0, 1, 2)
+        rows = len(self.file.document.amendments)
+        self.history = QCheckBox(tr("Take the file's history of amendments ({count} rows)", count=rows))
+        where.addWidget(self.history, 3, 0, 1, 2)
         where.setColumnStretch(1, 1)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(tr("Kind of document"))
@@ -155,6 +193,8 @@ class ImportDialog(Frame):
             field.textChanged.connect(self._edited)
             self.fields[name] = field
             self._row(form, row, property_name(name), field, name)
+            if name in OFFERED:
+                form.addWidget(self._offer(name), row, 2, Qt.AlignmentFlag.AlignTop)
         form.setRowStretch(form.rowCount(), 1)
         inside = QWidget()
         inside.setLayout(form)
@@ -174,7 +214,7 @@ class ImportDialog(Frame):
         left.addWidget(scroll, 1)
         for button in (self.new, self.old):
             button.toggled.connect(self._target_chosen)
-        self.target.currentTextChanged.connect(self._target_chosen)
+        self.target.currentIndexChanged.connect(self._target_chosen)
         self.discard.toggled.connect(self.refresh)
         self.code.changed.connect(self.refresh)
         self.kinds.currentIndexChanged.connect(self._kind_chosen)
@@ -190,7 +230,21 @@ class ImportDialog(Frame):
         if one is not None:
             sign.setToolTip(tip(tr("“{value}” {place}", value=one.value, place=self.place_text(one.place))))
         sign.setMinimumHeight(26)
+        self._signs[found] = sign
         form.addWidget(sign, row, 2, Qt.AlignmentFlag.AlignTop)
+
+    def _offer(self, name: str) -> QPushButton:
+        """The button that takes what the file says, where the library says other."""
+        said = getattr(self.file.document.properties, name)
+        button = QPushButton(tr("Take the file's"))
+        button.setProperty("role", "link")
+        button.setAutoDefault(False)
+        button.setFixedSize(124, 26)
+        button.setToolTip(tip(tr("The file says: {value}", value=said)))
+        button.setAccessibleName(tr("Take what the file says: {value}", value=said))
+        button.clicked.connect(lambda: self.fields[name].setText(said))
+        self._offers[name] = button
+        return button
 
     def _sureness(self, one: FoundProperty | None) -> tuple[str, str]:
         """How sure a value is and where it was found, and the look of these words."""
@@ -298,7 +352,30 @@ class ImportDialog(Frame):
         return str(self.kinds.currentData() or "procedure")
 
     def _same_code(self, code: str) -> str | None:
-        return next((one for one in self._documents if code and one.casefold() == code.casefold()), None)
+        return next((one for one in self._documents if code and code_key(one) == code_key(code)), None)
+
+    def _choose_target(self, code: str) -> None:
+        place = self.target.findData(code)
+        if place >= 0:
+            self.target.setCurrentIndex(place)
+
+    def target_code(self) -> str:
+        """The code of the document whose draft the file would become."""
+        return str(self.target.currentData() or "")
+
+    def _show_values(self, replacing: bool) -> None:
+        """Title, unit and organisation: the library's where a draft is replaced, else the file's."""
+        shown = self.target_code() if replacing else ""
+        if shown != self._shown:
+            self._shown = shown
+            said = self._kept(shown) if shown else self.file.document.properties
+            for name in OFFERED:
+                self.fields[name].setText(getattr(said, name) or getattr(self.file.document.properties, name))
+        for name, button in self._offers.items():
+            told = getattr(self.file.document.properties, name)
+            other = bool(shown and told) and clean(self.fields[name].text()).strip() != told
+            button.setVisible(other)
+            self._signs[name].setVisible(not shown)
 
     def _kind_chosen(self) -> None:
         if self.code.code() in ("", self._suggested):
@@ -317,10 +394,12 @@ class ImportDialog(Frame):
         self.kinds.setEnabled(not replacing)
         for name in ("issue", "revision", "issued", "effective", "decision"):
             self.fields[name].setEnabled(not replacing)
-        self.discard.setVisible(replacing and self._documents.get(self.target.currentText(), False))
+        self._show_values(replacing)
+        self.history.setVisible(replacing and bool(self.file.document.amendments))
+        self.discard.setVisible(replacing and self._documents.get(self.target_code(), False))
         self.primary.setText(tr("Replace draft") if replacing else tr("Import"))
         self.then = (
-            tr("{code} keeps its number and history; blocks are matched to it.", code=self.target.currentText())
+            tr("{code} keeps its number and history; blocks are matched to it.", code=self.target_code())
             if replacing
             else tr("Makes a draft; nothing is released yet.")
         )
@@ -329,12 +408,13 @@ class ImportDialog(Frame):
     def _edited(self) -> None:
         for name in DATES:
             mark_wrong(self.fields[name], kept_date(self.fields[name].text()) is None)
+        self._show_values(self.old.isChecked())
         self.refresh()
 
     def _no_target(self) -> list[Missing]:
-        if not self.old.isChecked() or not self._documents.get(self.target.currentText(), False):
+        if not self.old.isChecked() or not self._documents.get(self.target_code(), False):
             return []
-        wanted = tr("agree to discard the open draft of {code}", code=self.target.currentText())
+        wanted = tr("agree to discard the open draft of {code}", code=self.target_code())
         return [] if self.discard.isChecked() else [Missing(wanted, self.discard)]
 
     def _no_title(self) -> list[Missing]:
@@ -354,15 +434,31 @@ class ImportDialog(Frame):
         for name in DATES:
             values[name] = kept_date(values[name]) or ""
         replacing = self.old.isChecked()
-        code = self.target.currentText() if replacing else self.code.code()
+        code = self.target_code() if replacing else self.code.code()
         properties = replace(self.file.document.properties, code=code, kind=self.kind(), **values)
-        return ImportOrder(code, self.kind(), properties, replacing, replacing and self.discard.isChecked())
+        return ImportOrder(
+            code,
+            self.kind(),
+            properties,
+            replacing,
+            replacing and self.discard.isChecked(),
+            history=replacing and self.history.isChecked(),
+        )
 
 
-def import_dialog(library: Library, file: FileRead, parent: QWidget | None = None) -> ImportDialog:
-    """The dialog for a library."""
-    documents = {one.code: one.has_draft for one in master_list(library, date.max)}
-    return ImportDialog(file, kind_choices(), lambda kind: suggested_code(library, kind), documents, parent)
+def import_dialog(library: Library, file: FileRead, parent: QWidget | None = None, front: str = "") -> ImportDialog:
+    """The dialog for a library. `front`: the code of the document in front."""
+    listed = master_list(library, date.max)
+    return ImportDialog(
+        file,
+        kind_choices(),
+        lambda kind: suggested_code(library, kind),
+        {one.code: one.has_draft for one in listed},
+        parent,
+        {one.code: one.title for one in listed},
+        front,
+        lambda code: kept_properties(library, file, code),
+    )
 
 
 def ordered_file(file: FileRead, order: ImportOrder) -> FileRead:
@@ -384,6 +480,6 @@ def do_import(
     file = ordered_file(file, order)
     if order.replace:
         return replace_draft(
-            library, file, order.code, by, now, order.discard, adopted, take=OFFERED, consent=order.consent
+            library, file, order.code, by, now, order.discard, adopted, take=order.take, consent=order.consent
         )
     return import_file(library, file, by, now, order.code, order.kind)
