@@ -162,7 +162,7 @@ def test_the_draft_is_compared_and_a_note_is_kept_with_it(window: MainWindow, qt
     assert isinstance(view, ComparisonTab)
     changes = view.sides[2].changes
     assert len(changes) == 1
-    flows.keep_notes(window, view.sides[1][0].row_id, {changes[0].key: "Bổ sung"})
+    flows.keep_note(window, view.sides[1][0].row_id, changes[0].key, "Bổ sung", view.sides[2])
     library = window.session.require()
     qtbot.waitUntil(lambda: flows.notes.notes_of_draft(library, view.sides[1][0].row_id) == {changes[0].key: "Bổ sung"})
 
