@@ -16,6 +16,7 @@ from qmeditor.document import Trouble
 from qmeditor.ooxml.fragment import FRAGMENT, MAX_FRAGMENT_PARTS
 from qmeditor.ooxml.namespaces import CONTENT_TYPES, MC, PACKAGE_RELATIONSHIPS, PREFIXES, W14, WP, XML, R, V, W
 from qmeditor.ooxml.package import MAX_TOTAL, parse_xml
+from qmeditor.ooxml.resolve import resolve
 from qmeditor.ooxml.write_package import relationships
 from qmeditor.ooxml.write_xml import Element
 
@@ -49,7 +50,10 @@ class Fragment:
 
 
 def open_fragment(data: bytes) -> Fragment:
-    """Read what :func:`qmeditor.ooxml.fragment.pack_fragment` wrote. Raises Trouble for anything else."""
+    """Read what :func:`qmeditor.ooxml.fragment.pack_fragment` wrote, tracked changes in it accepted.
+
+    Raises Trouble for anything else.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -67,6 +71,7 @@ def open_fragment(data: bytes) -> Fragment:
         folder, base = posixpath.split(name)
         owner = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
         relations["" if owner == FRAGMENT else owner] = dict(_relations(files.pop(name), posixpath.dirname(folder)))
+    resolve(element, "accept")
     return Fragment(element, files, types, relations)
 
 

@@ -15,6 +15,7 @@ from qmeditor.document import Scheme, Trouble, derived_id, is_block_id
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.wording import Wording
 from qmeditor.ooxml.namespaces import M, R
+from qmeditor.ooxml.resolve import resolve
 from qmeditor.ooxml.write_drawing import picture_run, word_format
 from qmeditor.ooxml.write_fragment import as_runs, open_fragment, renamed_parts
 from qmeditor.ooxml.write_numbering import LevelForm, NumberingWriter
@@ -329,6 +330,7 @@ class PartWriter:
         except etree.XMLSyntaxError:
             element = None
         if element is not None and element.tag in (f"{{{M}}}oMath", f"{{{M}}}oMathPara"):
+            resolve(element, "accept")  # an older import left the tracked changes of others in it
             yield element
         elif equation.text:
             run = make("w:r")

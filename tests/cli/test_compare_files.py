@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.corpus.itself import revisions
 from tests.ooxml_builder import (
     PNG,
     docx,
@@ -386,3 +387,42 @@ def test_a_table_of_history_that_only_one_file_could_give_up_stays_in_the_text_o
     found = told(compared(made(*rows), made(*rows, more)))
     assert [one for one in found if one[1] == "unread"] == []
     assert all("Bỏ mục 4" in new or name == "property" for _, name, _, new in found)
+
+
+def test_the_author_of_an_amendment_is_compared(compared: Callable[..., Any]) -> None:
+    """A history whose last column no house style prints."""
+
+    def made(author: str) -> bytes:
+        head = ("Lần sửa đổi", "Ngày", "Nội dung sửa đổi", "Người sửa đổi")
+        rows = (("01", "01/02/2025", "Sửa mục 2", "Lê A"), ("02", "03/04/2026", "Sửa mục 5", author))
+        return docx(para("QUY TRÌNH KIỂM SOÁT HỒ SƠ", bold=True, center=True), tbl([head, *rows]), *BODY)
+
+    found = compared(made("Lê A"), made("Trần B"))
+    assert [(one["old_text"], one["new_text"]) for one in found["changes"]] == [("Lê A", "Trần B")]
+
+
+def test_a_redline_is_made_where_only_what_was_set_aside_differs(qmeditor: Run, tmp_path: Path) -> None:
+    old, new, redline = (tmp_path / name for name in ("old.docx", "new.docx", "redline.docx"))
+    old.write_bytes(strip("hdr", para("SỞ NỘI VỤ"), watermark("DỰ THẢO")))
+    new.write_bytes(strip("hdr", para("SỞ TƯ PHÁP")))
+    for style in ("plain", "iso-vn"):
+        ran = qmeditor("compare", old, new, "--redline", redline, "--style", style)
+        assert (ran.status, ran.out.count("\n")) == (1, 2)
+        assert revisions(redline.read_bytes()) == 0
+
+
+@pytest.mark.parametrize("style", ["plain", "iso-vn", "iso"])
+def test_a_file_and_itself_give_an_empty_redline_whatever_it_holds(qmeditor: Run, tmp_path: Path, style: str) -> None:
+    """Equations with tracked changes inside them too."""
+    mark = '<w:ins w:id="3" w:author="a" w:date="2026-01-01T00:00:00Z"'
+    sup = "<m:sSup><m:sSupPr><m:ctrlPr><w:rPr>{}</w:rPr></m:ctrlPr></m:sSupPr><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>"
+    runs = f"{mark}><m:r><m:t>r</m:t></m:r></w:ins>", "<m:r><m:t>2</m:t></m:r>"
+    odd = f"<w:p>{mark}><m:oMathPara><m:oMath>{sup.format(mark + '/>', *runs)}</m:oMath></m:oMathPara></w:ins></w:p>"
+    inline = para("Diện tích ", f"<m:oMath>{sup.format(mark + '/>', *runs)}</m:oMath>", " tính bằng mét vuông.")
+    file = tmp_path / "odd.docx"
+    file.write_bytes(docx(*BODY, odd, inline, para(text_box(para("trong khung"))), para(picture()),
+                          parts={"media/image1.png": PNG}))  # fmt: skip
+    redline = tmp_path / "redline.docx"
+    ran = qmeditor("compare", file, file, "--redline", redline, "--style", style)
+    assert (ran.status, ran.out) == (0, "")
+    assert revisions(redline.read_bytes()) == 0

@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from qmeditor.acts.versions import Content
 from qmeditor.compare import compare
+from qmeditor.compare import compare as compared
 from qmeditor.desktop.compare import CompareView, Head, needs_note
 from qmeditor.desktop.compare.rows import Row
 from qmeditor.desktop.compare.strips import Grid, Laid
 from qmeditor.desktop.language import speak
 from qmeditor.desktop.theme import apply_theme, load_fonts, load_theme
 from qmeditor.document import Cell, Document
+from qmeditor.document.setaside import Passage, SetAside
 from tests.builders import cell, doc, equation, footnote, form, h1, li, p, process, row, step, table
 from tests.compare.practice_notation import Pair, pairs
 
@@ -482,3 +484,13 @@ def test_a_table_in_a_cell_is_painted_as_wide_as_it_was_laid_out(opened: Open) -
     view.grab()
     kept = view.canvas.stage.placing.setters["new"].objects._tables
     assert len({width for _, width, _ in kept}) == 1  # type: ignore[misc]
+
+
+def test_what_a_file_has_beside_its_text_stands_above_everything(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    beside = SetAside((Passage("header", "SỞ NỘI VỤ", 1, "default"),)), SetAside((Passage("header", "SỞ TƯ PHÁP", 1),))
+    document = doc(h1("Mục đích", id=1), p("Quy định chung của cơ quan.", id=2))
+    monkeypatch.setattr(f"{__name__}.compare", lambda old, new: compared(old, new, beside))
+    view = opened(document, document)
+    told = [shown(view, n, side) for n in changed_rows(view) for side in ("old", "new")]
+    assert "Page header: SỞ NỘI VỤ" in told
+    assert "Page header: SỞ TƯ PHÁP" in told
