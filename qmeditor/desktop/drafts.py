@@ -24,7 +24,7 @@ IDLE_MS = 5000
 """After so long without a key the draft is written whole; after so long what failed is tried again."""
 PATIENCE_MS = 15_000
 """So long a flush is waited for: three times what SQLite waits for another program. A dead network never answers."""
-LOST = frozenset({"library.gone", "library.replaced", "library.draft_closed"})
+LOST = frozenset({"library.gone", "library.replaced", "library.damaged", "library.draft_closed"})
 """Troubles after which nothing counts as kept, whatever the library took before."""
 
 

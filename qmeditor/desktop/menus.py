@@ -12,6 +12,7 @@ from qmeditor.desktop.commands import COMMANDS, MENUS, Command, Need
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.plain import tip
 from qmeditor.desktop.theme import icon, watch
+from qmeditor.document import Heading, ListItem, Note
 
 STYLES = ("paragraph", "heading_1", "heading_2", "heading_3", "note", "bullets", "numbered", "lettered")
 """The commands that the box of paragraph styles offers."""
@@ -185,3 +186,16 @@ def short_name(name: str, text: str) -> str:
         "add_section": tr("Section"), "insert_table": tr("Table"), "insert_reference": tr("Reference"),
     }  # fmt: skip
     return short.get(name, text)
+
+
+def style_of(block: object) -> str:
+    """The command that makes a block what this one is, "" where the box offers none."""
+    match block:
+        case Heading():
+            return f"heading_{block.level}" if block.level <= 3 else ""
+        case ListItem():
+            return {"bullet": "bullets", "number": "numbered", "letter": "lettered"}.get(block.scheme, "")
+        case Note():
+            return "note"
+        case _:
+            return "paragraph"

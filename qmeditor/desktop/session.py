@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from qmeditor.acts import Library, Person, drafts, libraries, open_library, versions
 from qmeditor.acts.libraries import Listed
 from qmeditor.acts.notes import notes_of_draft
-from qmeditor.desktop.drafts import Draft
+from qmeditor.desktop.drafts import LOST, Draft
 from qmeditor.desktop.editor.scene import Entry
 from qmeditor.desktop.work import Workers
 from qmeditor.document import Document, Trouble
@@ -65,6 +65,7 @@ class Session(QObject):
         self.workers = Workers(self)
         self.drafts: dict[str, Draft] = {}
         self._clock_told = ""
+        self._missed = False
 
     def open(self, path: Path) -> None:
         """Open the library at `path` in the place of the one that is open. Raises Trouble."""
@@ -104,20 +105,40 @@ class Session(QObject):
             self.library, self.path = None, None
 
     def keep_lock(self) -> None:
-        """Say that the window is still alive, so that nobody takes the library over; tell where somebody has; look at
-        the clock."""
+        """Say that the window is still alive, so that nobody takes the library over, and look in the background whether
+        somebody has, and whether the file is there as it was left; where not, no draft counts as kept. Look at the
+        clock."""
         self._look_at_clock()
         library = self.library
-        if library is not None and library.lock is not None and library is not self._told:
-            self.workers.short(library.lock.refresh, lambda _: None, lambda error: self._not_kept(library, error))
+        if library is None or library.lock is None or library is self._told:
+            return
+        lock = library.lock
+
+        def act() -> None:
+            library.look()
+            lock.refresh()
+
+        self.workers.short(act, lambda _: self._kept(), lambda error: self._not_kept(library, error))
+
+    def _kept(self) -> None:
+        self._missed = False
 
     def _not_kept(self, library: Library, error: BaseException) -> None:
         """Tell it once: an unreachable folder may come back, and what is typed says by itself that it is not saved."""
         if not isinstance(error, Trouble):
             raise error
+        if library is not self.library:
+            return
         if error.key == "library.lock_lost" and self._told is not library:
             self._told = library
             self.lock_lost.emit(error)
+        elif error.key in LOST:
+            told = self._missed or bool(self.drafts)
+            self._missed = True
+            for draft in self.drafts.values():
+                draft.lose(error)
+            if not told:
+                self.lock_lost.emit(error)
 
     def close(self) -> None:
         """Finish what is under way and close the library."""

@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -29,7 +29,7 @@ from qmeditor.desktop.inspector import Inspector, state_facts
 from qmeditor.desktop.language import language, say, tr
 from qmeditor.desktop.library.outline import OutlinePanel
 from qmeditor.desktop.library.panel import LibraryPanel
-from qmeditor.desktop.menus import Actions, ToolBars
+from qmeditor.desktop.menus import Actions, ToolBars, style_of
 from qmeditor.desktop.plain import tip
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.start import StartPage
@@ -38,7 +38,7 @@ from qmeditor.desktop.statusbar import StatusBar
 from qmeditor.desktop.tabs import Tabs
 from qmeditor.desktop.theme import icon, watch
 from qmeditor.desktop.work import Cancelled, Job
-from qmeditor.document import Heading, ListItem, Marks, Note, Trouble
+from qmeditor.document import Marks, Trouble
 
 T = TypeVar("T")
 NARROW_INSPECTOR, NARROW_LIBRARY = 1200, 1000
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
         self.enable()
         tab = self.tab
         if tab is not None:
-            self.toolbar.show_style(_style_of(tab.editor.block_at_caret()))
+            self.toolbar.show_style(style_of(tab.editor.block_at_caret()))
 
     # sections
 
@@ -421,6 +421,11 @@ class MainWindow(QMainWindow):
         self.inspector.setVisible(inspector and self.tab is not None)
         self.commands["show_library"].setChecked(library)
         self.commands["show_inspector"].setChecked(inspector)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.keep_lock()  # somebody may have been at the file meanwhile
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -477,6 +482,7 @@ class MainWindow(QMainWindow):
         self.session.changed.disconnect(self.library_changed)
         self.session.drafts_changed.disconnect(self._drafts_changed)
         self.session.not_saved.disconnect(self._not_saved)
+        self.session.lock_lost.disconnect(self.failed)
 
 
 def _reason(error: BaseException | None) -> str:
@@ -485,15 +491,3 @@ def _reason(error: BaseException | None) -> str:
 
 def _facts(entry: Listed) -> tuple[tuple[str, str], ...]:
     return state_facts(entry)
-
-
-def _style_of(block: object) -> str:
-    match block:
-        case Heading():
-            return f"heading_{block.level}" if block.level <= 3 else ""
-        case ListItem():
-            return {"bullet": "bullets", "number": "numbered", "letter": "lettered"}.get(block.scheme, "")
-        case Note():
-            return "note"
-        case _:
-            return "paragraph"

@@ -26,6 +26,7 @@ from qmeditor.library.lock import Lock, disk_trouble
 from qmeditor.library.people import Person
 from qmeditor.library.tables import APPLICATION_ID, METADATA, SEARCH, TRIGGERS, VERSION
 from qmeditor.library.troubles import troubles
+from qmeditor.library.watch import Watch, state
 
 _WAIT = 5.0  # seconds for another program that has the file
 
@@ -38,6 +39,7 @@ class Library:
         self.engine = engine
         self.lock = lock
         self.kept: Path | None = None  # the old file, where opening it brought it up to date
+        self.watch = Watch(path, engine)
         self._person = person
         self.clock_behind = ""
         """The time of the act before one that was done here with a clock behind it: it was set back, then or now."""
@@ -71,14 +73,27 @@ class Library:
 
     @contextmanager
     def typing(self) -> Iterator[Connection]:
-        """A transaction without an audit row: drafts and their journal alone are written so."""
+        """A transaction without an audit row: drafts and their journal alone are written so.
+
+        Trouble `library.gone`, `library.replaced` where the file is not any more what this program left.
+        """
         self._writable()
+        self.watch.look()
         with (
             troubles(self.path),
             self.engine.connect().execution_options(qm_write=True) as connection,
             connection.begin(),
         ):
+            self.watch.compare(connection)
             yield connection
+            left = self.watch.leave(connection)
+        self.watch.left(left)
+
+    def look(self) -> None:
+        """Look whether the file is still what this program left; Trouble as :meth:`typing` raises."""
+        self.watch.look()
+        with self.reading() as connection:
+            self.watch.compare(connection)
 
     def bind_drafts(self, now: datetime) -> None:
         """Bind the drafts that were typed since the audit trail last bound them, one act each."""
@@ -153,6 +168,9 @@ def open_library(path: Path, by: Person, now: datetime, wait: Callable[[float], 
             with library.act("take_over_lock", by, now, detail=told):
                 pass
         library.bind_drafts(now)
+        library.watch.look()
+        with library.reading() as connection:
+            library.watch.left(state(connection))
     except BaseException:
         library.close()
         raise
