@@ -77,8 +77,8 @@ class Library:
 
         Trouble `library.gone`, `library.replaced` where the file is not any more what this program left.
         """
-        self._writable()
         self.watch.look()
+        self._writable()
         with (
             troubles(self.path),
             self.engine.connect().execution_options(qm_write=True) as connection,
