@@ -116,3 +116,13 @@ def end_copy(library: Library, number: int, state: CopyState, reason: str, by: P
         act.update(COPIES, copy.id, values)
         act.detail |= {"number": number, "state": state, "reason": clean(reason)}
         return register.copies(act.connection, numbers=[number])[0]
+
+
+def due_back(library: Library, day: date) -> dict[str, int]:
+    """By code of their document, how many copies are still out of a revision that another one has followed on `day`:
+    looked up each time, as the day of effect comes while the program is closed."""
+    with library.reading() as connection:
+        rows = {row.code: row for row in documents.documents(connection)}
+        held = {copy.code for copy in register.copies(connection) if copy.state in rules.OUT}
+        found = {code: len(register.out_of_date(connection, rows[code], day)) for code in sorted(held)}
+    return {code: count for code, count in found.items() if count}

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from qmeditor.acts import Library, Person, drafts, libraries, open_library, versions
+from qmeditor.acts import Library, Person, copies, drafts, libraries, open_library, versions
 from qmeditor.acts.libraries import Listed
 from qmeditor.acts.notes import notes_of_draft
 from qmeditor.desktop.drafts import LOST, Draft
@@ -154,6 +154,10 @@ class Session(QObject):
     def entries(self) -> dict[str, Entry]:
         """What documents can refer to."""
         return {one.code: Entry(one.code, one.title, one.revision) for one in self.listed}
+
+    def copies_due_back(self) -> dict[str, int]:
+        """How many copies of each document are still out though another revision is in force today."""
+        return copies.due_back(self.library, today()) if self.library is not None else {}
 
     def organisation(self) -> str:
         """The name of the organisation, "" where none is known."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The start page: what the library holds and waits for; without one, how to begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts.libraries import Listed
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.language import tr
-from qmeditor.desktop.library.tree import state_of
+from qmeditor.desktop.library.tree import waits
 from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.theme import pixmap
@@ -147,15 +148,26 @@ class StartPage(QScrollArea):
         layout.addWidget(counts)
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        columns.addWidget(self._list(tr("Drafts"), drafts, tr("No draft is open.")), 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._list(tr("Drafts"), [(one, _draft_of(one)) for one in drafts], tr("No draft is open.")))
         waiting = sorted((one for one in listed if one.next), key=lambda one: one.next_effective)
         if waiting:
-            columns.addWidget(self._list(tr("Waiting for their day"), waiting, ""), 1)
+            right.addWidget(self._list(tr("Waiting for their day"), [(one, waits(one)) for one in waiting], ""))
         newest = sorted(force, key=lambda one: one.effective, reverse=True)[:12]
-        columns.addWidget(self._list(tr("Latest in force"), newest, tr("Nothing is in force yet.")), 1)
+        rows = [
+            (one, tr("{revision}, from {day}", revision=one.revision, day=shown_date(one.effective))) for one in newest
+        ]
+        right.addWidget(self._list(tr("Latest in force"), rows, tr("Nothing is in force yet.")))
+        if back := self.session.copies_due_back():
+            due = [(one, tr("copies out: {count}", count=back[one.code])) for one in listed if one.code in back]
+            left.addWidget(self._list(tr("Copies to be called back"), due, ""))
+        for column in (left, right):
+            column.setSpacing(14)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         layout.addLayout(columns)
 
-    def _list(self, title: str, rows: list[Listed], nothing: str) -> QWidget:
+    def _list(self, title: str, rows: Sequence[tuple[Listed, str]], nothing: str) -> QWidget:
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -172,16 +184,20 @@ class StartPage(QScrollArea):
         grid.setColumnStretch(1, 1)
         if not rows:
             grid.addWidget(label(nothing, "muted"), 0, 0)
-        for place, one in enumerate(rows):
+        for place, (one, said) in enumerate(rows):
             code = QPushButton(one.code)
             code.setProperty("role", "link")
             code.setAccessibleName(tr("Open {code} {title}", code=one.code, title=one.title))
             code.clicked.connect(lambda _=False, wanted=one.code: self.opened.emit(wanted))
             title_ = Elided(one.title)
-            state = label(state_of(one), "muted")
+            state = label(said, "muted")
             state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column, widget in enumerate((code, title_, state)):
                 grid.addWidget(widget, place, column)
         layout.addWidget(box)
-        layout.addStretch(1)
         return whole
+
+
+def _draft_of(one: Listed) -> str:
+    """What a draft would follow."""
+    return tr("follows {revision}", revision=one.next or one.revision) if one.revision else tr("first|draft")

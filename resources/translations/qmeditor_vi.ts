@@ -336,6 +336,10 @@
             <translation>Bản số {a:02} đến {b:02}, mỗi bản một tệp PDF, đóng dấu trên mọi trang.</translation>
         </message>
         <message>
+            <source>Copies to be called back</source>
+            <translation>Bản kiểm soát phải thu hồi</translation>
+        </message>
+        <message>
             <source>Copies to be recalled</source>
             <translation>Bản kiểm soát phải thu hồi</translation>
         </message>
@@ -2204,6 +2208,10 @@
             <translation>chọn mã khác</translation>
         </message>
         <message>
+            <source>copies out: {count}</source>
+            <translation>còn ngoài: {count} bản</translation>
+        </message>
+        <message>
             <source>dd/mm/yyyy</source>
             <translation>ngày/tháng/năm</translation>
         </message>
@@ -2254,6 +2262,14 @@
         <message>
             <source>figures</source>
             <translation>hình</translation>
+        </message>
+        <message>
+            <source>first|draft</source>
+            <translation>lần đầu</translation>
+        </message>
+        <message>
+            <source>follows {revision}</source>
+            <translation>tiếp theo bản {revision}</translation>
         </message>
         <message>
             <source>form fields</source>

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qmeditor.acts import drafts, releasing
+from qmeditor.acts import copies, drafts, releasing
 from qmeditor.acts.libraries import master_list
 from qmeditor.desktop.compare import CompareView
 from qmeditor.desktop.compared import ComparisonTab
@@ -229,3 +229,18 @@ def test_a_clock_that_was_set_back_is_told_once_and_stays_in_sight(
     qtbot.waitUntil(lambda: bool(told), timeout=LONG)
     assert told == ["The clock of this PC is behind the last act in this library."]
     assert window.status.clock.isVisible()
+
+
+def test_copies_to_be_called_back_are_shown_from_the_day_of_effect_on(
+    window: MainWindow,  # noqa: F811
+) -> None:
+    library, by = window.session.require(), window.session.by
+    copies.issue_copies(library, "QT-01", "Phòng Một cửa", 2, by, now())
+    release_later(window)
+    assert window.session.copies_due_back() == {}
+    assert copies.due_back(library, today() + timedelta(days=30)) == {"QT-01": 2}
+    drafts.new_draft(library, "QT-01", by, now())
+    releasing.release(library, releasing.ReleaseOrder("QT-01", consent=True, **NAMED), by, now())  # type: ignore[arg-type]
+    window.session.refresh()
+    assert window.session.copies_due_back() == {"QT-01": 2}
+    assert "copies out: 2" in {label.text() for label in window.start.findChildren(QLabel)}

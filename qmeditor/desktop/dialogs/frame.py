@@ -95,7 +95,7 @@ class Frame(QDialog):
         else:
             things = "; ".join(one.text for one in left[:3]) + ("…" if len(left) > 3 else "")
             count = tr("1 thing left") if len(left) == 1 else tr("{count} things left", count=len(left))
-            text, sign = f"<b>{count}:</b> {things}", ("triangle-alert", "warning")
+            text, sign = f"{count}: {things}", ("triangle-alert", "warning")
         self.footer.setText(text)
         self._sign.setPixmap(pixmap(*sign, 16, self.devicePixelRatioF()))
         self._sign.setVisible(bool(text))

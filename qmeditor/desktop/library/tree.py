@@ -52,10 +52,10 @@ def state_of(one: Listed) -> str:
     word = state_word(str(one.state))
     shown = tr("revision {revision}", revision=one.revision) if one.revision else ""
     draft = tr("draft open") if one.has_draft and str(one.state) != "draft" else ""
-    return ", ".join(part for part in (word, shown, _waits(one), draft) if part)
+    return ", ".join(part for part in (word, shown, waits(one), draft) if part)
 
 
-def _waits(one: Listed) -> str:
+def waits(one: Listed) -> str:
     """The revision that waits for its day, and the day."""
     if not one.next:
         return ""
