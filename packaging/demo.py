@@ -98,7 +98,8 @@ def job(source: Path, folder: Path) -> None:
 
     title("7. Old copies are called back, a new one is printed")
     qmeditor("copies", library, "recall", code)
-    qmeditor("copies", library, "return", "1", "--as", "returned")
+    (old_copy,) = qmeditor("copies", library, "list", "--json", show=False)["copies"]
+    qmeditor("copies", library, "return", f"{code}@{number}", old_copy["number"], "--as", "returned")
     qmeditor("copies", library, "issue", code, "--holder", "Phòng Kiểm nghiệm", "--pdf", folder / "ban-kiem-soat.pdf")
     copies = qmeditor("copies", library, "list", "--json", show=False)["copies"]
     qmeditor("copies", library, "whose", copies[-1]["check_code"])

@@ -21,6 +21,7 @@ from qmeditor.control.numbers import RevisionNumber, number_for
 from qmeditor.control.permission import Release, may
 from qmeditor.control.states import Released, checked_date
 from qmeditor.document import Approval, Document, Finding, Media, Trouble, clean, xml
+from qmeditor.document.distribution import numbered
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.standing import RELEASED
 from qmeditor.document.wording import load_wording
@@ -140,7 +141,10 @@ def prepare_release(library: Library, order: ReleaseOrder, now: datetime) -> Rel
         effective=effective,
         decision=clean(order.decision).strip() or found.decision,
     )
+    style = style_for(library, document)
     dated = replace(document, properties=properties, approvals=_approved(document.approvals, approver, issued))
+    if "distribution" in style.of_kind(properties.kind).front:  # the list names copies: from now on all of them
+        dated = replace(dated, distribution=numbered(document.distribution, former.distribution if former else ()))
     return ReleaseJob(
         order,
         row.code,
@@ -150,7 +154,7 @@ def prepare_release(library: Library, order: ReleaseOrder, now: datetime) -> Rel
         number,
         former,
         media,
-        style_for(library, document),
+        style,
         references_of(library, document, now.date()),
     )
 

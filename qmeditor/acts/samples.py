@@ -188,4 +188,5 @@ def _call_back(library: Library, code: str, handed: tuple[Handed, ...], by: Pers
     for copy in copies.list_copies(library, code):
         each = ends.get(copy.holder)
         if each is not None and each.end is not None and copy.state in OUT:
-            copies.end_copy(library, copy.number, each.end, each.reason, by, now)
+            version = f"{copy.code}@{copy.revision}"
+            copies.end_copies(library, version, [copy.number], each.end, each.reason, by, now)

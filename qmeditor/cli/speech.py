@@ -114,7 +114,7 @@ def loss_line(loss: Loss) -> str:
 def _told(key: str, params: Params) -> str:
     """What a room reports, in words; its key where there are none: what it says must not stop what was done."""
     values = dict(params)
-    if key.startswith("control.copy_"):
+    if key.startswith("control.copy_") and "state" in values:
         values["state"] = word("cli", f"copy_{values['state']}")
     try:
         return say(key, **values)

@@ -8,11 +8,14 @@ that changed places.
 """
 
 import hashlib
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qmeditor.control.states import checked_date
 from qmeditor.document import Trouble
+from qmeditor.document.distribution import holder_key
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTVWXYZ"
 _DATA = 7
@@ -47,6 +50,51 @@ class Copy:
     ended: str = ""
     reason: str = ""
     id: int = 0
+
+
+def numbers_for(
+    holder: str, count: int, rows: Sequence[tuple[str, int]], known: Sequence[Copy], revision: str
+) -> list[int]:
+    """The numbers of `count` more copies of `revision` for `holder`.
+
+    `rows`: the document's distribution list, holders and their numbers; `known`: all copies of the document. A holder
+    has its number in the list, the same from revision to revision; one who is not in it keeps the number that it had,
+    and gets the next free one at first. A number is given once a revision: a lost copy has no twin.
+    """
+    key = holder_key(holder)
+    used = {copy.number for copy in known if copy.revision == revision}
+    listed = {number for _, number in rows}
+    own = [number for name, number in rows if holder_key(name) == key]
+    own += [copy.number for copy in known if holder_key(copy.holder) == key and copy.number not in listed]
+    out = [number for number in dict.fromkeys(own) if number not in used][:count]
+    free = max((0, *listed, *(copy.number for copy in known))) + 1
+    return [*out, *range(free, free + count - len(out))]
+
+
+def unserved(rows: Sequence[tuple[str, int]], known: Sequence[Copy], revision: str) -> list[str]:
+    """The holders of the list `rows` who have no copy of `revision` in their hands, a row each."""
+    have = Counter(holder_key(copy.holder) for copy in known if copy.revision == revision and copy.state in OUT)
+    out: list[str] = []
+    for name, _ in rows:
+        key = holder_key(name)
+        if have[key]:
+            have[key] -= 1
+        elif key:
+            out.append(name)
+    return out
+
+
+def checked_end_day(copy: Copy, day: str, today: str) -> str:
+    """The day (ISO 8601) on which a copy ended, `""` for today.
+
+    Trouble `control.copy_end_future`, `control.copy_end_early` where it had not been handed out yet.
+    """
+    day = checked_date(day) if day else today
+    if day > today:
+        raise Trouble("control.copy_end_future", day=day)
+    if day < copy.issued[:10]:
+        raise Trouble("control.copy_end_early", number=copy.number, day=day, issued=copy.issued[:10])
+    return day
 
 
 def recall_state(state: CopyState) -> CopyState:

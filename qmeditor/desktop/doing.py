@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QToolTip
 
 from qmeditor import __version__
 from qmeditor.acts import drafts
-from qmeditor.desktop import flows, leaving, releasing
+from qmeditor.desktop import copying, flows, leaving, releasing
 from qmeditor.desktop.choosing import FootnoteDialog, ReferenceDialog, TableDialog
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
@@ -306,7 +306,7 @@ DEEDS: dict[str, Deed] = {
     "new_library": new_library,
     "open_library": open_library,
     "export": flows.export,
-    "print_copy": flows.print_copy,
+    "print_copy": copying.print_copy,
     "close_tab": close_tab,
     "quit": quit_program,
     "undo": _editing(lambda editor: editor.undo()),
@@ -366,7 +366,7 @@ DEEDS: dict[str, Deed] = {
     "export_redline": flows.export_redline,
     "release": releasing.release,
     "discard_draft": flows.discard_draft,
-    "copies": flows.show_copies,
+    "copies": copying.show_copies,
     "move_up": _move(up=True),
     "move_down": _move(up=False),
     "palette": palette,

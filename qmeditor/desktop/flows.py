@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""The longer ways: new, import, compare, export, numbered copies. Heavy parts run in a worker process."""
+"""The longer ways: new, import, compare, export. Heavy parts run in a worker process."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog
 
-from qmeditor.acts import copies, drafts, exporting, files, importing, notes, stamping, versions
+from qmeditor.acts import drafts, exporting, files, importing, notes, versions
 from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.compare import Comparison
-from qmeditor.control.copies import Copy
 from qmeditor.control.permission import ConsentNeeded
 from qmeditor.desktop import leaving
 from qmeditor.desktop.compared import ComparisonTab, Side
@@ -279,7 +278,7 @@ def export(window: "MainWindow") -> None:
 
         with_comparison(window, code, write_redline)
         return
-    job = exporting.export_job(library, order.version, order.kind, today(), order.style)
+    job = exporting.export_job(library, order.version, order.kind, today(), order.style, order.as_released)
     window.heavy(text, exporting.make_export, (job,), lambda made: _exported(window, path, made))
 
 
@@ -300,58 +299,8 @@ def _exported(window: "MainWindow", path: Path, made: exporting.Exported) -> Non
     short(window, lambda: exporting.write_export(path, made), done)
 
 
-def print_copy(window: "MainWindow") -> None:
-    """Numbered copies of the revision in force: issued, stamped, saved as PDF."""
-    from qmeditor.desktop.dialogs import copy_dialog, copy_path
-
-    code = window.code()
-    library, by = window.session.require(), window.session.by
-    if not leaving.saved(window, code):
-        return
-    asked = copy_dialog(library, code, now(), window.state.folder, window)
-    if not asked.exec():
-        return
-    order = asked.order()
-    folder = Path(order.folder)
-    window.state.folder = folder
-
-    def issue() -> tuple[list[Copy], stamping.CopyJob]:
-        made = copies.issue_copies(library, order.version, order.holder, order.count, by, now())
-        return made, stamping.copy_job(library, made, today())
-
-    def issued(result: tuple[list[Copy], stamping.CopyJob]) -> None:
-        made, job = result
-        window.heavy(
-            tr("Stamping {count} copies of {code}", count=len(made), code=code),
-            stamping.stamped,
-            (job,),
-            lambda pdfs: write(made, pdfs),
-        )
-
-    def write(made: list[Copy], pdfs: list[bytes]) -> None:
-        def act() -> list[Path]:
-            paths = [copy_path(folder, one) for one in made]
-            for path, data in zip(paths, pdfs, strict=True):
-                files.write_file(path, data)
-            return paths
-
-        short(window, act, lambda paths: window.tell(tr("Saved {name}", name=", ".join(p.name for p in paths[:3]))))
-
-    short(window, issue, issued)
-
-
 def _file_name(code: str) -> str:
     return "".join("-" if sign in '/\\:*?"<>|' else sign for sign in code)
-
-
-def show_copies(window: "MainWindow") -> None:
-    """The numbered copies of the document in front: recall, return."""
-    from qmeditor.desktop.dialogs import CopiesDialog
-
-    shown = CopiesDialog(window.session.require(), window.code(), window.session.by, now, window)
-    shown.issue_wanted.connect(lambda _: shown.done(2))
-    if shown.exec() == 2:
-        print_copy(window)
 
 
 def discard_draft(window: "MainWindow") -> None:

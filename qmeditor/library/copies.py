@@ -5,7 +5,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from qmeditor.control.copies import OUT, Copy, CopyState
 from qmeditor.control.numbers import revision_number
@@ -32,17 +32,17 @@ _QUERY = (
     )
     .join(REVISIONS, REVISIONS.c.id == COPIES.c.revision_id)
     .join(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document_id)
-    .order_by(COPIES.c.number, COPIES.c.id)
+    .order_by(DOCUMENTS.c.code_key, REVISIONS.c.issue, REVISIONS.c.revision, COPIES.c.number)
 )
 
 
-def copies(connection: Connection, document_id: int | None = None, numbers: Iterable[int] | None = None) -> list[Copy]:
-    """The register by number: whole, of one document, or those numbers."""
+def copies(connection: Connection, document_id: int | None = None, ids: Iterable[int] | None = None) -> list[Copy]:
+    """The register by document, revision and number: whole, of one document, or the copies with those ids."""
     query = _QUERY
     if document_id is not None:
         query = query.where(DOCUMENTS.c.id == document_id)
-    if numbers is not None:
-        query = query.where(COPIES.c.number.in_(list(numbers)))
+    if ids is not None:
+        query = query.where(COPIES.c.id.in_(list(ids)))
     return [
         Copy(
             row.number,
@@ -75,11 +75,6 @@ def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Cop
     return [copy for copy in out if force is not None and revision_number(copy.revision) < force.number]
 
 
-def next_number(connection: Connection) -> int:
-    """The number of the next copy: numbers run through the library and are never given twice."""
-    return int(connection.execute(select(func.coalesce(func.max(COPIES.c.number), 0))).scalar_one()) + 1
-
-
 def check_codes(connection: Connection) -> dict[str, int]:
-    """The numbers of all copies by their check code."""
-    return {row.check_code: row.number for row in connection.execute(select(COPIES.c.check_code, COPIES.c.number))}
+    """The ids of all copies by their check code."""
+    return {row.check_code: row.id for row in connection.execute(select(COPIES.c.check_code, COPIES.c.id))}

@@ -332,8 +332,8 @@
             <translation>Bản kiểm soát của {code}</translation>
         </message>
         <message>
-            <source>Copies no. {a:02} to {b:02}, one PDF each, stamped on every page.</source>
-            <translation>Bản số {a:02} đến {b:02}, mỗi bản một tệp PDF, đóng dấu trên mọi trang.</translation>
+            <source>Copies no. {numbers}, one PDF each, stamped on every page.</source>
+            <translation>Bản số {numbers}: mỗi bản một tệp PDF, đóng dấu trên mọi trang.</translation>
         </message>
         <message>
             <source>Copies to be called back</source>
@@ -542,6 +542,10 @@
         <message>
             <source>Exact</source>
             <translation>Khớp chính xác</translation>
+        </message>
+        <message>
+            <source>Exactly as it was released, without saying what it is today</source>
+            <translation>Đúng như khi ban hành, không ghi tình trạng hôm nay</translation>
         </message>
         <message>
             <source>Export</source>
@@ -912,8 +916,8 @@
             <translation>Ngày ban hành</translation>
         </message>
         <message>
-            <source>It is entered in the register.</source>
-            <translation>Bản này được ghi vào sổ theo dõi.</translation>
+            <source>It is entered in the register once the file is written.</source>
+            <translation>Bản này được ghi vào sổ sau khi đã ghi xong tệp.</translation>
         </message>
         <message>
             <source>It is tried again by itself. Click to save a copy elsewhere.</source>
@@ -1288,6 +1292,10 @@
             <translation>Một cột</translation>
         </message>
         <message>
+            <source>One for each holder of the distribution list who has none</source>
+            <translation>Mỗi nơi trong danh sách phân phối chưa có bản thì một bản</translation>
+        </message>
+        <message>
             <source>Open another library file</source>
             <translation>Mở tệp thư viện khác</translation>
         </message>
@@ -1408,8 +1416,16 @@
             <translation>Thay đổi trước (Alt+Up)</translation>
         </message>
         <message>
+            <source>Print again…</source>
+            <translation>In lại…</translation>
+        </message>
+        <message>
             <source>Print copy</source>
             <translation>In</translation>
+        </message>
+        <message>
+            <source>Print copy again</source>
+            <translation>In lại bản kiểm soát</translation>
         </message>
         <message>
             <source>Print numbered copy of {code}</source>
@@ -1868,10 +1884,6 @@
             <translation>Đồng hồ của máy này chậm hơn việc gần nhất trong thư viện.</translation>
         </message>
         <message>
-            <source>The copies are entered in the register.</source>
-            <translation>Các bản này được ghi vào sổ theo dõi.</translation>
-        </message>
-        <message>
             <source>The copy is</source>
             <translation>Bản này</translation>
         </message>
@@ -1926,6 +1938,10 @@
         <message>
             <source>There is nothing to compare with, so no change needs a note.</source>
             <translation>Không có bản trước để so sánh nên không cần ghi nội dung sửa đổi.</translation>
+        </message>
+        <message>
+            <source>They are entered in the register once the files are written.</source>
+            <translation>Các bản được ghi vào sổ sau khi đã ghi xong tệp.</translation>
         </message>
         <message>
             <source>They are marked as to come back. Their holders keep them until you enter the return.</source>
@@ -2494,6 +2510,10 @@
         <message>
             <source>{count} copies are to be called back</source>
             <translation>Phải thu hồi {count} bản</translation>
+        </message>
+        <message>
+            <source>{count} copies: no. {numbers}</source>
+            <translation>{count} bản: số {numbers}</translation>
         </message>
         <message>
             <source>{count} found</source>

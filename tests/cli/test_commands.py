@@ -42,8 +42,8 @@ def test_help_names_every_command_and_nothing_that_is_not_there(qmeditor: Run) -
         ["convert", "none.docx", "out.odt"],
         ["verify", "none.qmlib"],
         ["copies", "none.qmlib", "list"],
-        ["copies", "none.qmlib", "return", "x", "--as", "returned"],
-        ["copies", "none.qmlib", "return", "1", "--as", "eaten"],
+        ["copies", "none.qmlib", "return", "QT-01", "x", "--as", "returned"],
+        ["copies", "none.qmlib", "return", "QT-01", "1", "--as", "eaten"],
         ["backup", "none.qmlib", "x"],
         ["restore", "none.qmlib", "x"],
         ["export", "none.qmlib"],
@@ -245,12 +245,74 @@ def test_copies_are_issued_recalled_returned_and_found_by_their_check_code(
     assert "Văn phòng" in qmeditor("copies", released, "whose", register[1]["check_code"].lower()).out
     assert qmeditor("copies", released, "whose", "2222-2222").status == 2
     assert qmeditor("copies", released, "recall", "QT-02").out.count("\n") == 3
-    assert qmeditor("copies", released, "return", "1", "--as", "returned").status == 0
-    assert qmeditor("copies", released, "return", "1", "--as", "lost", "--reason", "x").status == 2
-    assert qmeditor("copies", released, "return", "2", "--as", "lost").status == 2
-    assert qmeditor("copies", released, "return", "2", "--as", "lost", "--reason", "lụt").status == 0
+    assert qmeditor("copies", released, "return", "QT-02", "1", "--as", "returned").status == 0
+    assert qmeditor("copies", released, "return", "QT-02", "1", "--as", "lost", "--reason", "x").status == 2
+    assert qmeditor("copies", released, "return", "QT-02", "2", "--as", "lost").status == 2
+    assert qmeditor("copies", released, "return", "QT-02@1.0", "2", "--as", "lost", "--reason", "lụt").status == 0
     states = [copy["state"] for copy in qmeditor("copies", released, "list", "--json").json["copies"]]
     assert states == ["returned", "lost", "recalled"]
+
+
+def test_several_copies_come_back_on_a_day_all_or_none(qmeditor: Run, released: Path) -> None:
+    qmeditor("copies", released, "issue", "QT-02", "--holder", "Văn phòng", "--count", "3")
+    ended = ("--as", "returned", "--on")
+    for day in ("2020-01-01", "2999-01-01", "hôm qua"):
+        assert qmeditor("copies", released, "return", "QT-02", "1", "2", *ended, day).status == 2
+    assert qmeditor("copies", released, "return", "QT-02", "1", "9", "--as", "returned").status == 2
+    register = qmeditor("copies", released, "list", "--json").json["copies"]
+    assert {copy["state"] for copy in register} == {"issued"}
+    today = register[0]["issued"][:10]
+    assert qmeditor("copies", released, "return", "QT-02", "1", "2", "3", *ended, today).out.count("\n") == 3
+    register = qmeditor("copies", released, "list", "--json").json["copies"]
+    assert {(copy["state"], copy["ended"]) for copy in register} == {("returned", today)}
+
+
+def test_a_copy_that_is_out_prints_again_and_one_that_is_not_does_not(
+    qmeditor: Run, released: Path, tmp_path: Path
+) -> None:
+    qmeditor("copies", released, "issue", "QT-02", "--holder", "Văn phòng", "--count", "2")
+    again = tmp_path / "again.pdf"
+    assert qmeditor("copies", released, "print", "QT-02", "2", "--pdf", again).status == 0
+    assert again.read_bytes().startswith(b"%PDF")
+    again.unlink()
+    qmeditor("copies", released, "return", "QT-02", "2", "--as", "destroyed", "--reason", "rách")
+    ran = qmeditor("copies", released, "print", "QT-02", "2", "--pdf", again)
+    assert (ran.status, again.exists()) == (2, False)
+    assert qmeditor("copies", released, "print", "QT-02", "9", "--pdf", again).status == 2
+    assert qmeditor("export", released, "QT-02", again, "--copy", "2").status == 2, "there is no other way"
+
+
+def test_pages_that_cannot_be_written_leave_no_copy_in_the_register(
+    qmeditor: Run, released: Path, tmp_path: Path
+) -> None:
+    for out in (tmp_path / "none" / "x.pdf", tmp_path, released):
+        assert qmeditor("copies", released, "issue", "QT-02", "--holder", "Kho", "--pdf", out).status == 2
+    assert qmeditor("copies", released, "list", "--json").json["copies"] == []
+
+
+def test_one_command_serves_the_whole_list(qmeditor: Run, released: Path) -> None:
+    assert qmeditor("copies", released, "issue", "QT-02", "--to-list", "--holder", "Kho").status == 2
+    ran = qmeditor("copies", released, "issue", "QT-02", "--to-list")
+    assert ran.status == 2, "QT-02 has no list"
+    assert "QT-02" in ran.err
+    assert qmeditor("copies", released, "issue", "QT-02").status == 2
+
+
+def test_a_check_code_tells_whether_the_revision_is_in_force(qmeditor: Run, released: Path) -> None:
+    qmeditor("copies", released, "issue", "QT-02", "--holder", "Kho")
+    code = qmeditor("copies", released, "list", "--json").json["copies"][0]["check_code"]
+    (found,) = qmeditor("copies", released, "whose", code, "--json").json["copies"]
+    assert (found["standing"], found["in_force"], found["holder"]) == ("in_force", True, "Kho")
+    assert "in force" in qmeditor("copies", released, "whose", code).out
+
+
+def test_the_pdf_of_a_release_is_had_as_it_was(qmeditor: Run, released: Path, tmp_path: Path) -> None:
+    kept, today, docx = tmp_path / "a.pdf", tmp_path / "b.pdf", tmp_path / "c.docx"
+    assert qmeditor("export", released, "QT-02", kept, "--as-released").status == 0
+    assert qmeditor("export", released, "QT-02", today).status == 0
+    assert kept.read_bytes() != today.read_bytes()
+    assert qmeditor("export", released, "QT-02", docx, "--as-released").status == 2
+    assert qmeditor("export", released, "QT-02", kept, "--as-released", "--style", "plain").status == 2
 
 
 def test_copies_of_a_draft_are_refused(qmeditor: Run, library: Path, procedure: Path) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qmeditor.acts.files import FileRead
-from qmeditor.control.copies import Copy, CopyState
+from qmeditor.control.copies import Copy
 from qmeditor.control.numbers import RevisionNumber
 from qmeditor.desktop.dates import kept_date, shown_date
 from qmeditor.desktop.dialogs import (
@@ -36,12 +36,13 @@ from qmeditor.desktop.dialogs import (
     ReleaseDialog,
     ReleaseFacts,
 )
+from qmeditor.desktop.dialogs.copy import Register
 from qmeditor.desktop.dialogs.export import VersionChoice
 from qmeditor.desktop.dialogs.frame import Frame
 from qmeditor.desktop.dialogs.kinds import kind_choices
 from qmeditor.desktop.dialogs.message import ask_dialog, message_dialog
 from qmeditor.desktop.dialogs.notes import ChangeLine
-from qmeditor.desktop.dialogs.register import EndDialog, balance
+from qmeditor.desktop.dialogs.register import EndDialog
 from qmeditor.desktop.language import speak
 from qmeditor.desktop.theme import apply_theme, load_fonts, load_theme
 from qmeditor.document import FoundProperty, Loss, Place, Properties, Trouble, params
@@ -331,99 +332,6 @@ def test_a_change_can_be_looked_at_in_the_comparison(qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
-# export, copies
-
-
-def exporting(qtbot: QtBot, folder: Path) -> ExportDialog:
-    versions = [VersionChoice("draft", "Draft"), VersionChoice("2.1", "Revision 2.1")]
-    dialog = ExportDialog("QT-02/A", "Đánh giá", versions, [("nd30", "Decree 30")], folder)
-    show(qtbot, dialog)
-    return dialog
-
-
-def test_an_export_proposes_a_file_that_windows_accepts_and_follows_the_format(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = exporting(qtbot, tmp_path)
-    first = Path(dialog.path.text())
-    assert first.parent == tmp_path
-    assert "/" not in first.name
-    assert first.suffix == ".docx"
-    dialog.forms.button(1).setChecked(True)
-    dialog.version.setCurrentIndex(1)
-    dialog.style_box.setCurrentIndex(1)
-    assert press(dialog)
-    order = dialog.order()
-    assert (order.version, order.kind, order.style) == ("QT-02/A@2.1", "pdf", "nd30")
-    assert order.path.name.endswith("-2.1.pdf")
-
-
-def test_an_export_keeps_the_name_that_was_typed_but_not_its_ending(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = exporting(qtbot, tmp_path)
-    dialog.path.setText(str(tmp_path / "ten.docx"))
-    dialog.forms.button(2).setChecked(True)
-    assert dialog.order().path == tmp_path / "ten.xml"
-    assert not dialog.style_box.isEnabled()
-    dialog.path.setText(str(tmp_path / "khong co" / "ten.xml"))
-    assert not press(dialog)
-    assert dialog.focusWidget() is dialog.path
-
-
-def test_a_redline_is_always_of_the_draft(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = exporting(qtbot, tmp_path)
-    dialog.version.setCurrentIndex(1)
-    dialog.forms.button(3).setChecked(True)
-    assert (dialog.order().kind, dialog.order().version) == ("redline", "QT-02/A@draft")
-    assert dialog.order().path.suffix == ".docx"
-
-
-def test_a_numbered_copy_needs_a_holder(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = CopyDialog("QT-02", "Đánh giá", "2.1", ["Văn phòng"], 9, tmp_path)
-    show(qtbot, dialog)
-    assert "Copy no. 09" in dialog.numbers.text()
-    assert not press(dialog)
-    QTest.keyClicks(dialog.holder.lineEdit(), "Phong Mot cua")
-    dialog.count.setValue(3)
-    assert "no. 09 to 11" in dialog.numbers.text()
-    assert press(dialog)
-    order = dialog.order()
-    assert (order.version, order.holder, order.count, order.folder) == ("QT-02@2.1", "Phong Mot cua", 3, tmp_path)
-
-
-def copy(number: int, state: CopyState) -> Copy:
-    return Copy(number, "QT-02", "2.1", f"Phòng {number}", "7KQM-9XD4", "2026-03-20T08:00:00", state)
-
-
-def test_the_register_counts_and_puts_what_must_come_back_first(qtbot: QtBot) -> None:
-    states = (CopyState.ISSUED, CopyState.RETURNED, CopyState.RECALLED, CopyState.LOST)
-    copies = [copy(n, state) for n, state in enumerate(states, 1)]
-    assert balance(copies) == "4 handed out = 1 back + 2 still out + 1 lost"
-    view = CopiesView("QT-02")
-    show(qtbot, view)
-    assert view.empty.isVisible()
-    view.show_copies(copies)
-    top = view.tree.topLevelItem(0)
-    assert [top.child(n).text(0) for n in range(4)] == ["03", "01", "02", "04"]
-    assert not view.end.isEnabled()
-    view.tree.setCurrentItem(top.child(0))
-    with qtbot.waitSignal(view.end_wanted) as ended:
-        QTest.mouseClick(view.end, Qt.MouseButton.LeftButton)
-    assert ended.args == [3]
-    with qtbot.waitSignal(view.recall_wanted) as recalled:
-        QTest.mouseClick(view.recall, Qt.MouseButton.LeftButton)
-    assert recalled.args == ["QT-02@2.1"]
-    view.tree.setCurrentItem(top.child(2))
-    assert not view.end.isEnabled()
-
-
-def test_a_copy_that_did_not_come_back_needs_a_reason(qtbot: QtBot) -> None:
-    dialog = EndDialog(copy(1, CopyState.ISSUED))
-    show(qtbot, dialog)
-    dialog.ended.setCurrentIndex(2)
-    assert not press(dialog)
-    QTest.keyClicks(dialog.reason, "Bi uot")
-    assert press(dialog)
-    assert dialog.state() is CopyState.LOST
-
-
 # messages, dates
 
 
@@ -471,13 +379,14 @@ def within(widget: QWidget) -> bool:
 
 
 def test_every_field_has_a_name_for_those_who_do_not_see_it(qtbot: QtBot, tmp_path: Path) -> None:
+    held = Copy(1, "QT-02", "2.1", "Kho", "7KQM-9XD4", "2026-03-20")
     dialogs: list[QWidget] = [
         new(qtbot),
         importing(qtbot, read(), {"QT-01": False}),
-        releasing(qtbot, notes={"k1": "a"}, recalls=[copy(1, CopyState.ISSUED)]),
-        exporting(qtbot, tmp_path),
-        CopyDialog("QT-02", "Đánh giá", "2.1", ["Văn phòng"], 9, tmp_path),
-        EndDialog(copy(1, CopyState.ISSUED)),
+        releasing(qtbot, notes={"k1": "a"}, recalls=[held]),
+        ExportDialog("QT-02", "Đánh giá", [VersionChoice("2.1", "Revision 2.1")], [], tmp_path),
+        CopyDialog("QT-02", "Đánh giá", "2.1", ["Văn phòng"], Register(), tmp_path),
+        EndDialog([held]),
         CopiesView("QT-02"),
         message_dialog(None, "Disk full", details="x"),
     ]

@@ -159,7 +159,7 @@ def test_a_copy_is_of_the_revision_in_force_and_knows_the_holders(
     issue_copies(library, "QT-01@1.0", "Văn phòng", 1, LAN, NOW)
     dialog = copy_dialog(library, "QT-01", NOW, tmp_path)
     qtbot.addWidget(dialog)
-    assert [dialog.holder.itemText(n) for n in range(dialog.holder.count())] == ["Văn phòng"]
+    assert dialog.holder.findText("Văn phòng") >= 0
     dialog.holder.setCurrentText("Văn phòng")
     assert dialog.order().version == "QT-01@1.0"
     assert "Copy no. 02" in dialog.numbers.text()

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -150,10 +151,59 @@ def test_a_draft_is_released_exported_and_printed_as_numbered_copy(
 
     monkeypatch.setattr(CopyDialog, "order", lambda _: CopyOrder("QT-01@1.1", "Văn phòng", 1, tmp_path))
     window.commands["print_copy"].trigger()
-    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(copies.list_copies(window.session.require(), "QT-01")), timeout=LONG)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["QT-01-1.1-001.pdf"]
     [copy] = copies.list_copies(window.session.require(), "QT-01")
     assert copy.holder == "Văn phòng"
     qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=LONG)
+
+
+def issued_in(window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """A revision in force, and a dialog that orders three copies of it into `folder`."""
+    from qmeditor.desktop.dialogs import CopyDialog, CopyOrder, ReleaseDialog
+
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    assert window.tab is not None
+    window.tab.editor.insert_typed("Sửa. ")
+    order = releasing.ReleaseOrder("QT-01", notes={"": "Sửa lần hai"}, approved_by="Ngô Bích Thảo")
+    monkeypatch.setattr(ReleaseDialog, "order", lambda _: order)
+    window.commands["release"].trigger()
+    monkeypatch.setattr(CopyDialog, "order", lambda _: CopyOrder("QT-01@1.1", "Phòng C", 3, folder))
+
+
+def test_copies_whose_stamping_is_cancelled_are_not_in_the_register(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    issued_in(window, monkeypatch, tmp_path)
+    qtbot.waitUntil(lambda: window.session.listed[0].revision == "1.1", timeout=LONG)
+    heavy = window.heavy
+
+    def cancelled(*arguments: Any) -> Any:
+        job = heavy(*arguments)
+        job.cancel()
+        return job
+
+    monkeypatch.setattr(window, "heavy", cancelled)
+    window.commands["print_copy"].trigger()
+    qtbot.wait(300)
+    qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=LONG)
+    assert copies.list_copies(window.session.require(), "QT-01") == []
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_copies_that_cannot_be_written_are_not_in_the_register_and_leave_no_page(
+    window: MainWindow, qtbot: QtBot, accepted: list[QDialog], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    issued_in(window, monkeypatch, tmp_path)
+    qtbot.waitUntil(lambda: window.session.listed[0].revision == "1.1", timeout=LONG)
+    (tmp_path / "QT-01-1.1-003.pdf").mkdir()  # the third file cannot be written
+    told: list[BaseException] = []
+    monkeypatch.setattr(window, "failed", told.append)
+    window.commands["print_copy"].trigger()
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
+    assert copies.list_copies(window.session.require(), "QT-01") == []
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["QT-01-1.1-003.pdf"]
 
 
 def test_a_new_document_opens_as_draft(window: MainWindow, accepted: list[QDialog]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qmeditor.acts.copies import end_copy, issue_copies
+from qmeditor.acts.copies import end_copies, issue_copies
 from qmeditor.acts.drafts import discard_draft, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.notes import note_changes
 from qmeditor.control.copies import CopyState
@@ -22,7 +22,7 @@ def whole_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         document_in(library, "QT-01")
         release_unprinted(library, "QT-01")
         issue_copies(library, "QT-01", "Phòng Một cửa", 2, LAN, NOW)
-        end_copy(library, 2, CopyState.RETURNED, "", LAN, NOW)
+        end_copies(library, "QT-01@1.0", [2], CopyState.RETURNED, "", LAN, NOW)
         draft = new_draft(library, "QT-01", LAN, NOW)
         with_picture = replace(draft.document, body=(*draft.document.body, figure(media=SHA, id=77)))
         save_draft(library, draft.draft_id, with_picture, {SHA: PICTURE}, NOW)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
@@ -21,29 +22,39 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts import Library
-from qmeditor.acts.copies import issued_version, list_copies
+from qmeditor.acts.copies import issued_version, list_copies, listed
 from qmeditor.acts.versions import read_version
-from qmeditor.control.copies import Copy
+from qmeditor.control.copies import Copy, numbers_for, unserved
 from qmeditor.control.names import file_name
 from qmeditor.desktop.dialogs.frame import Frame, Missing, caption, field_label, mark_wrong
 from qmeditor.desktop.language import tr
 from qmeditor.document import clean
 
-SIZE = QSize(560, 300)
+SIZE = QSize(560, 330)
 
 
 @dataclass(frozen=True, slots=True)
 class CopyOrder:
-    """Which copies shall be issued. `version`: CODE@REV; one PDF a copy into `folder`."""
+    """Which copies shall be issued. `version`: CODE@REV; `to_list`: one for each holder of the distribution list who
+    has none, instead of `count` for one `holder`; one PDF a copy into `folder`."""
 
     version: str
     holder: str
     count: int
     folder: Path
+    to_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the numbers of the next copies follow from: the distribution list, and the copies that there are."""
+
+    rows: Sequence[tuple[str, int]] = ()
+    known: Sequence[Copy] = ()
 
 
 class CopyDialog(Frame):
-    """Choose the holder; number and check code come by themselves. `next_number`: that of the first copy."""
+    """Choose the holder, or the whole distribution list; number and check code come by themselves."""
 
     def __init__(
         self,
@@ -51,12 +62,12 @@ class CopyDialog(Frame):
         title: str,
         revision: str,
         holders: Sequence[str],
-        next_number: int,
+        register: Register,
         folder: Path,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("Print numbered copy of {code}", code=code), tr("Issue copy"), SIZE, parent)
-        self._code, self._revision, self._next = code, revision, next_number
+        self._code, self._revision, self._register = code, revision, register
         what = caption(f"{code} {title}")
         what.setWordWrap(True)
         self.holder = QComboBox()
@@ -71,6 +82,10 @@ class CopyDialog(Frame):
         self.count.setRange(1, 200)
         self.count.setFixedWidth(80)
         self.count.valueChanged.connect(self._changed)
+        self._unserved = unserved(register.rows, register.known, revision)
+        self.to_list = QCheckBox(tr("One for each holder of the distribution list who has none"))
+        self.to_list.setEnabled(bool(self._unserved))
+        self.to_list.toggled.connect(self._changed)
         self.folder = QLineEdit(str(folder))
         self.folder.textChanged.connect(self._changed)
         browse = QPushButton(tr("Choose…"))
@@ -90,9 +105,10 @@ class CopyDialog(Frame):
             widget.setFixedHeight(26)
             form.addWidget(field_label(name, widget), row, 0)
             form.addWidget(widget, row, 1)
+        form.addWidget(self.to_list, 3, 1)
         self.folder.setFixedHeight(26)
-        form.addWidget(field_label(tr("PDF into folder"), self.folder), 3, 0)
-        form.addLayout(where, 3, 1)
+        form.addWidget(field_label(tr("PDF into folder"), self.folder), 4, 0)
+        form.addLayout(where, 4, 1)
         self.numbers = caption("", "muted")
         self.numbers.setWordWrap(True)
         column = QVBoxLayout()
@@ -107,17 +123,36 @@ class CopyDialog(Frame):
         self.holder.setFocus()
 
     def _changed(self) -> None:
-        count = self.count.value()
-        first, last = self._next, self._next + count - 1
+        to_list = self.to_list.isChecked()
+        for widget in (self.holder, self.count):
+            widget.setEnabled(not to_list)
+        numbers = self._numbers()
+        count = len(numbers)
         if count == 1:
-            text = tr("Copy no. {n:02}: number, holder and check code are stamped on every page.", n=first)
+            text = tr("Copy no. {n:02}: number, holder and check code are stamped on every page.", n=numbers[0])
         else:
-            text = tr("Copies no. {a:02} to {b:02}, one PDF each, stamped on every page.", a=first, b=last)
+            named = ", ".join(f"{number:02}" for number in numbers[:12]) + (" …" if count > 12 else "")
+            text = tr("Copies no. {numbers}, one PDF each, stamped on every page.", numbers=named)
         self.numbers.setText(text)
         self.primary.setText(tr("Issue copy") if count == 1 else tr("Issue {count} copies", count=count))
-        self.then = tr("The copies are entered in the register.") if count > 1 else tr("It is entered in the register.")
+        self.then = (
+            tr("They are entered in the register once the files are written.")
+            if count > 1
+            else tr("It is entered in the register once the file is written.")
+        )
         mark_wrong(self.folder, bool(self._no_folder()))
         self.refresh()
+
+    def _numbers(self) -> list[int]:
+        """The numbers that the copies will have."""
+        rows, known = self._register.rows, self._register.known
+        if not self.to_list.isChecked():
+            return numbers_for(self.holder.currentText(), self.count.value(), rows, known, self._revision)
+        made: list[Copy] = []
+        for name in self._unserved:
+            number = numbers_for(name, 1, rows, [*known, *made], self._revision)[0]
+            made.append(Copy(number, self._code, self._revision, name, "", ""))
+        return [copy.number for copy in made]
 
     def _browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("PDF into folder"), self.folder.text())
@@ -125,7 +160,7 @@ class CopyDialog(Frame):
             self.folder.setText(folder)
 
     def _no_holder(self) -> list[Missing]:
-        if self.holder.currentText().strip():
+        if self.to_list.isChecked() or self.holder.currentText().strip():
             return []
         return [Missing(tr("enter who keeps the copy"), self.holder)]
 
@@ -138,6 +173,8 @@ class CopyDialog(Frame):
         """What was chosen."""
         holder = clean(self.holder.currentText()).strip()
         folder = Path(self.folder.text().strip())
+        if self.to_list.isChecked():
+            return CopyOrder(f"{self._code}@{self._revision}", "", 1, folder, to_list=True)
         return CopyOrder(f"{self._code}@{self._revision}", holder, self.count.value(), folder)
 
 
@@ -151,7 +188,8 @@ def copy_dialog(library: Library, code: str, now: datetime, folder: Path, parent
     version = issued_version(library, code, now.date())
     document = read_version(library, version).document
     every = list_copies(library)
-    mine = [copy.holder for copy in every if copy.code == version.code]
-    holders = [*mine, *(recipient.holder for recipient in document.distribution), *(copy.holder for copy in every)]
-    number = max((copy.number for copy in every), default=0) + 1
-    return CopyDialog(version.code, document.properties.title, version.name, holders, number, folder, parent)
+    mine = [copy for copy in every if copy.code == version.code]
+    rows = listed(document)
+    holders = [*(name for name, _ in rows), *(copy.holder for copy in mine), *(copy.holder for copy in every)]
+    register = Register(rows, mine)
+    return CopyDialog(version.code, document.properties.title, version.name, holders, register, folder, parent)

@@ -11,6 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
@@ -32,7 +33,7 @@ from qmeditor.desktop.language import tr
 from qmeditor.document import Trouble
 from qmeditor.document.house import load_style, style_names
 
-SIZE = QSize(640, 320)
+SIZE = QSize(640, 344)
 OWN = ""
 """The style in which a revision was released, or that of the document's kind."""
 Kind = Format | Literal["redline"]
@@ -61,12 +62,14 @@ class VersionChoice:
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What shall be written. `version`: CODE@REV (of a redline the draft); `style` "" = its own."""
+    """What shall be written. `version`: CODE@REV (of a redline the draft); `style` "" = its own; `as_released`: the PDF
+    that the release froze, which says nothing of today."""
 
     version: str
     kind: Kind
     style: str
     path: Path
+    as_released: bool = False
 
 
 class ExportDialog(Frame):
@@ -111,6 +114,9 @@ class ExportDialog(Frame):
         self._comparable = DRAFT in names and len(names) > 1
         self.forms.button(len(_FORMS) - 1).setVisible(self._comparable)
         self._redline_use.setVisible(self._comparable)
+        self.as_released = QCheckBox(tr("Exactly as it was released, without saying what it is today"))
+        self.as_released.toggled.connect(self._propose)
+        forms.addWidget(self.as_released)
         self.path = QLineEdit()
         self.path.setFixedHeight(26)
         self.path.textChanged.connect(self._typed)
@@ -154,7 +160,9 @@ class ExportDialog(Frame):
         if redline:
             self.version.setCurrentIndex(self.version.findData(DRAFT))
         self.version.setEnabled(not redline)
-        self.style_box.setEnabled(self.kind() != "xml")
+        released = self.kind() == "pdf" and self.version.currentData() != DRAFT
+        self.as_released.setEnabled(released)
+        self.style_box.setEnabled(self.kind() != "xml" and not (released and self.as_released.isChecked()))
         now = self.path.text()
         folder = Path(now).parent if now else self._folder
         version = "redline" if redline else self.version.currentData()
@@ -190,8 +198,9 @@ class ExportDialog(Frame):
     def order(self) -> ExportOrder:
         """What was chosen."""
         version = f"{self._code}@{self.version.currentData()}"
-        style = "" if self.kind() == "xml" else str(self.style_box.currentData())
-        return ExportOrder(version, self.kind(), style, Path(self.path.text().strip()))
+        style = str(self.style_box.currentData()) if self.style_box.isEnabled() else ""
+        as_released = self.as_released.isEnabled() and self.as_released.isChecked()
+        return ExportOrder(version, self.kind(), style, Path(self.path.text().strip()), as_released)
 
 
 def style_title(name: str) -> str:

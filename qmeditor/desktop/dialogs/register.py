@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from qmeditor.acts import Library, Person
-from qmeditor.acts.copies import end_copy, list_copies, recall
+from qmeditor.acts.copies import end_copies, list_copies, recall
 from qmeditor.control.copies import OUT, Copy, CopyState
 from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.dialogs.frame import Frame, Missing, Rows, caption, field_label
@@ -55,8 +55,12 @@ def balance(copies: Sequence[Copy]) -> str:
 class EndDialog(Frame):
     """How a copy ended: returned, destroyed or lost, and why."""
 
-    def __init__(self, copy: Copy, parent: QWidget | None = None) -> None:
-        heading = tr("Copy no. {number:02} of {holder}", number=copy.number, holder=copy.holder)
+    def __init__(self, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
+        if len(copies) == 1:
+            heading = tr("Copy no. {number:02} of {holder}", number=copies[0].number, holder=copies[0].holder)
+        else:
+            named = ", ".join(f"{copy.number:02}" for copy in copies[:12]) + (" …" if len(copies) > 12 else "")
+            heading = tr("{count} copies: no. {numbers}", count=len(copies), numbers=named)
         super().__init__(heading, tr("Enter"), QSize(460, 170), parent)
         self.ended = QComboBox()
         for state, name in _ENDS:
@@ -90,8 +94,10 @@ class CopiesView(QWidget):
 
     recall_wanted = Signal(str)
     """CODE@REV whose copies are to be called back."""
-    end_wanted = Signal(int)
-    """The number of a copy that came back, was destroyed or lost."""
+    end_wanted = Signal(object)
+    """The copies that came back, were destroyed or lost, as a list."""
+    print_wanted = Signal(object)
+    """A copy whose pages are to be made again."""
     issue_wanted = Signal()
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
@@ -109,7 +115,9 @@ class CopiesView(QWidget):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column, wide in ((0, 96), (2, 110), (3, 110), (4, 170)):
             self.tree.setColumnWidth(column, wide)
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.tree.currentItemChanged.connect(self._chosen)
+        self.tree.itemSelectionChanged.connect(self._chosen)
         self.tree.itemActivated.connect(self._activated)
         self.issue = QPushButton(tr("Hand out a copy…"))
         self.recall = QPushButton(tr("Recall these copies…"))
@@ -117,9 +125,11 @@ class CopiesView(QWidget):
         self.issue.clicked.connect(self.issue_wanted)
         self.recall.clicked.connect(lambda: self.recall_wanted.emit(self._version()))
         self.end.clicked.connect(self._end)
+        self.print = QPushButton(tr("Print again…"))
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.current()))
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for button in (self.issue, self.end, self.recall):
+        for button in (self.issue, self.end, self.recall, self.print):
             button.setAutoDefault(False)
             tools.addWidget(button)
         tools.addStretch()
@@ -157,7 +167,7 @@ class CopiesView(QWidget):
             ):
                 item = self._item(copy)
                 top.addChild(item)
-                if kept is not None and copy.number == kept.number:
+                if kept is not None and (copy.revision, copy.number) == (kept.revision, kept.number):
                     self.tree.setCurrentItem(item)
             top.setExpanded(True)
         self._chosen()
@@ -188,17 +198,24 @@ class CopiesView(QWidget):
 
     def _chosen(self) -> None:
         copy = self.current()
-        self.end.setEnabled(copy is not None and copy.state in OUT)
+        self.end.setEnabled(bool(self.selected()))
+        self.print.setEnabled(copy is not None and copy.state in OUT)
         self.recall.setEnabled(self.tree.currentItem() is not None)
 
     def _activated(self) -> None:
         if self.end.isEnabled():
             self._end()
 
+    def selected(self) -> list[Copy]:
+        """The chosen copies that are out, all of the revision of the first."""
+        items = self.tree.selectedItems() or [item for item in (self.tree.currentItem(),) if item is not None]
+        chosen = (item.data(0, _COPY) for item in items)
+        out = [copy for copy in chosen if isinstance(copy, Copy) and copy.state in OUT]
+        return [copy for copy in out if copy.revision == out[0].revision]
+
     def _end(self) -> None:
-        copy = self.current()
-        if copy is not None:
-            self.end_wanted.emit(copy.number)
+        if copies := self.selected():
+            self.end_wanted.emit(copies)
 
 
 class CopiesDialog(QDialog):
@@ -206,6 +223,8 @@ class CopiesDialog(QDialog):
 
     issue_wanted = Signal(str)
     """A copy of the document with this code is wanted; the dialog stays open: call :meth:`reload` after."""
+    print_wanted = Signal(object)
+    """The pages of this copy are wanted once more."""
 
     def __init__(
         self, library: Library, code: str, by: Person, clock: Callable[[], datetime], parent: QWidget | None = None
@@ -218,6 +237,7 @@ class CopiesDialog(QDialog):
         self.view.recall_wanted.connect(self._recall)
         self.view.end_wanted.connect(self._end)
         self.view.issue_wanted.connect(lambda: self.issue_wanted.emit(code))
+        self.view.print_wanted.connect(self.print_wanted)
         self.problem = QVBoxLayout()
         close = QPushButton(tr("Close"))
         close.setDefault(True)
@@ -245,12 +265,13 @@ class CopiesDialog(QDialog):
         if ask(self, what, meaning, tr("Recall")):
             self._do(lambda: recall(self._library, version, self._by, self._clock()))
 
-    def _end(self, number: int) -> None:
-        copy = next(one for one in list_copies(self._library, self._code) if one.number == number)
-        dialog = EndDialog(copy, self)
+    def _end(self, copies: list[Copy]) -> None:
+        dialog = EndDialog(copies, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             state, reason = dialog.state(), clean(dialog.reason.text())
-            self._do(lambda: end_copy(self._library, number, state, reason, self._by, self._clock()))
+            version = f"{copies[0].code}@{copies[0].revision}"
+            numbers = [copy.number for copy in copies]
+            self._do(lambda: end_copies(self._library, version, numbers, state, reason, self._by, self._clock()))
         dialog.deleteLater()
 
     def _do(self, act: Callable[[], object]) -> None:
