@@ -4,6 +4,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,9 @@ from qmeditor.desktop.dialogs import CopiesView, CopyDialog, CopyOrder, ExportDi
 from qmeditor.desktop.dialogs.copy import Register
 from qmeditor.desktop.dialogs.export import VersionChoice
 from qmeditor.desktop.dialogs.register import EndDialog, balance
-from tests.desktop.test_dialogs import press, show
+from tests.desktop.test_dialogs import plain_window, press, show  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
 
 
 def exporting(qtbot: QtBot, folder: Path) -> ExportDialog:
