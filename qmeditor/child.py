@@ -137,10 +137,14 @@ class Child:
 
 
 def call_apart(function: Callable[..., T], *arguments: object) -> T:
-    """What `function` gives in a child of its own; here, where this is a child already. Raises as `Child.call`."""
+    """What `function` gives in a child of its own; here, where this is one or none can be. Raises as `Child.call`."""
     if in_child():
         return function(*arguments)
-    with Child() as child:
+    try:
+        child = Child()
+    except OSError:  # no memory for another process, or no temporary folder
+        return function(*arguments)
+    with child:
         return child.call(function, *arguments)
 
 
@@ -178,11 +182,11 @@ def _end(process: BaseProcess, pipe: Connection, folder: Path) -> None:
 
 def _serve(pipe: Connection, folder: str) -> None:
     """The life of a child: orders in, results out, until nobody is there to give one."""
+    _let_go_of_streams()  # first: where the parent is gone already, and the folder with it, there is nobody to tell
     settle_in(Path(folder))
     with Path(folder, _FAULT).open("w", encoding="utf-8") as fault:
         threading.Thread(target=_follow_parent, args=(Path(folder),), name="parent", daemon=True).start()
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches all; the parent decides
-        _let_go_of_streams()
         faulthandler.enable(fault)
         with contextlib.suppress(EOFError, OSError):
             while True:

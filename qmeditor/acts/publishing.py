@@ -93,7 +93,10 @@ class _Press:
             if self._own + size <= _OWN_SHARE or in_child():  # a child ends with its job, and has no children
                 self._own += size
                 return _laid_out(*job)
-            child = self._child_for(size, document.properties.title)
+            try:
+                child = self._child_for(size)
+            except OSError:  # no memory for another process, or no temporary folder, which is told here
+                return _laid_out(*job)
             try:
                 return child.call(_laid_out, *job)
             except ChildEnded as error:
@@ -102,13 +105,10 @@ class _Press:
                 if self._childs > _CHILD_SHARE:
                     child.end()
 
-    def _child_for(self, size: int, title: str) -> Child:
-        """A child that lives, with so many blocks more on its account."""
+    def _child_for(self, size: int) -> Child:
+        """A child that lives, with so many blocks more on its account. Raises OSError where none can be started."""
         if self._child is None or not self._child.alive:
-            try:
-                self._child, self._childs = Child(), 0
-            except OSError as error:  # no memory or no room for another process
-                raise Trouble("acts.layout_ended", title=title) from error
+            self._child, self._childs = Child(), 0
         self._childs += size
         return self._child
 

@@ -151,7 +151,7 @@ def _entries(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo], name: s
     """
     entries: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
-        if info.is_dir():
+        if not info.filename or info.is_dir():  # the name may be damaged away
             continue
         part = info.filename.replace("\\", "/").lstrip("/").casefold()
         former = entries.setdefault(part, info)

@@ -110,3 +110,12 @@ def test_a_backup_made_in_a_worker_is_made_there(tmp_path: Path) -> None:
         worker.call(restore, made, tmp_path / "lai.qmlib")
     assert made.exists()
     assert (tmp_path / "lai.qmlib").exists()
+
+
+def test_a_backup_is_made_where_no_process_can_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> Child:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("qmeditor.child.Child", refused)
+    with library_at(tmp_path) as library:
+        assert back_up(library.path, tmp_path / "usb", NOW).exists()

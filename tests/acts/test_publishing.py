@@ -94,12 +94,38 @@ def test_a_program_that_is_killed_when_it_has_laid_out_leaves_no_child_and_no_fo
     assert list(tmp_path.iterdir()) == [script]
 
 
-def test_a_child_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_child_can_be_started_the_document_is_laid_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> Child:
         raise OSError(11, "Resource temporarily unavailable")
 
+    made = lay_out(document(5))
     monkeypatch.setattr(publishing, "_press", publishing._Press())
     monkeypatch.setattr(publishing, "_OWN_SHARE", 0)
     monkeypatch.setattr(publishing, "Child", refused)
-    with pytest.raises(Trouble, match="layout_ended"):
+    assert lay_out(document(5)) == made
+
+
+def test_a_temporary_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    script = tmp_path / "nowhere.py"
+    script.write_text(NOWHERE, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, script, str(tmp_path / "nowhere")], capture_output=True, text=True, env=environment, check=True
+    )
+    assert run.stdout.split() == ["publish.no_temporary", str(tmp_path / "nowhere")]
+
+
+NOWHERE = """
+import sys, tempfile
+from qmeditor.acts import publishing
+from qmeditor.document import Trouble
+from tests.acts.test_publishing import document, lay_out
+
+if __name__ == "__main__":
+    tempfile.tempdir = sys.argv[1]
+    publishing._OWN_SHARE = 0
+    try:
         lay_out(document(5))
+    except Trouble as trouble:
+        print(trouble.key, dict(trouble.params)["path"])
+"""

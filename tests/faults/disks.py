@@ -73,8 +73,8 @@ def _export(form: str) -> Act:
 
 
 def _restore(library: Library, folder: Path) -> None:
-    with tempfile.TemporaryDirectory() as elsewhere:
-        restore(back_up(library.path, Path(elsewhere), NOW), folder / "restored.qmlib")
+    del library
+    restore(folder.parent / "seed.qmlib", folder / "restored.qmlib")
 
 
 ACTS: dict[str, Act] = {
@@ -195,6 +195,7 @@ def _tried(disk: str, act: str, seed: int, folder: Path) -> str:
         document_in(library, CODE)
         document_in(library, OTHER)
         release(library, ReleaseOrder(CODE, approved_by="Trần Văn Bình"), LAN, NOW)
+    shutil.copy(folder / "so.qmlib", folder.parent / "seed.qmlib")
     said = ""
     library = open_library(folder / "so.qmlib", LAN, NOW)
     try:

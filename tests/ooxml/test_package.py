@@ -134,6 +134,11 @@ def test_the_same_part_twice_byte_for_byte_says_nothing_else() -> None:
     assert opened.part("word/media/a.png") == b"a picture"
 
 
+def test_an_item_without_a_name_is_no_part() -> None:
+    nameless = archive_of(*items_of(docx(para("a"))), ("ab", b"")).replace(b"ab", b"\0b")  # names end at NUL
+    assert read_package(nameless, "a.docx").main == "word/document.xml"
+
+
 def test_a_package_without_content_types_is_refused_as_word_refuses_it() -> None:
     items = [item for item in items_of(docx(para("a"))) if item[0] != "[Content_Types].xml"]
     assert trouble_of(archive_of(*items)) == "ooxml.missing_part"
