@@ -13,6 +13,7 @@ from qmeditor.acts import drafts, exporting, files, importing, notes, versions
 from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.compare import Comparison
 from qmeditor.control.permission import ConsentNeeded
+from qmeditor.control.states import State
 from qmeditor.desktop import leaving
 from qmeditor.desktop.compared import ComparisonTab, Side
 from qmeditor.desktop.language import say, tr
@@ -309,7 +310,11 @@ def discard_draft(window: "MainWindow") -> None:
 
     code = window.code()
     entry = window.session.entry(code)
-    stays = tr("Revision {revision} stays in force.", revision=entry.revision) if entry and entry.revision else ""
+    stays = (
+        tr("Revision {revision} stays in force.", revision=entry.revision)
+        if entry and entry.state is State.EFFECTIVE
+        else ""
+    )
     meaning = tr("What was changed in it is gone from the document; the library keeps it in its history.")
     if not ask(
         window,

@@ -140,8 +140,8 @@
             <translation>Mở bản thảo</translation>
         </message>
         <message>
-            <source>Begin the next revision from the one in force</source>
-            <translation>Mở bản thảo mới từ bản đang hiệu lực</translation>
+            <source>Begin the next revision from the last one</source>
+            <translation>Bắt đầu lần sửa đổi tiếp từ bản ban hành gần nhất</translation>
         </message>
         <message>
             <source>Begin with an empty library</source>
@@ -260,8 +260,8 @@
             <translation>Đóng thẻ</translation>
         </message>
         <message>
-            <source>Close the draft without a release; the revision in force stays</source>
-            <translation>Đóng bản thảo mà không ban hành; bản đang hiệu lực vẫn còn</translation>
+            <source>Close the draft without a release; what was released stays</source>
+            <translation>Đóng bản thảo mà không ban hành; các bản đã ban hành vẫn còn</translation>
         </message>
         <message>
             <source>Close the program; what was typed is saved</source>
@@ -296,8 +296,8 @@
             <translation>So sánh</translation>
         </message>
         <message>
-            <source>Compare with revision in force</source>
-            <translation>So sánh với bản đang hiệu lực</translation>
+            <source>Compare with last revision</source>
+            <translation>So sánh với bản nền</translation>
         </message>
         <message>
             <source>Compare {code}</source>
@@ -1752,8 +1752,8 @@
             <translation>Hiện trang nhỏ hơn</translation>
         </message>
         <message>
-            <source>Show what the draft changes in the revision in force</source>
-            <translation>Xem bản thảo đổi gì so với bản đang hiệu lực</translation>
+            <source>Show what the draft changes in the revision that it began from</source>
+            <translation>Xem bản thảo đổi gì so với bản nền</translation>
         </message>
         <message>
             <source>Show {kind}, {count}</source>
@@ -2072,8 +2072,8 @@
             <translation>Điều cần đạt trong năm, ai làm, đo bằng gì</translation>
         </message>
         <message>
-            <source>What the draft changes in the revision in force, as tracked changes</source>
-            <translation>Bản thảo sửa gì so với bản đang hiệu lực, dạng theo dõi sửa đổi</translation>
+            <source>What the draft changes in the revision that it began from, as tracked changes</source>
+            <translation>Bản thảo sửa gì so với bản nền, dạng theo dõi sửa đổi</translation>
         </message>
         <message>
             <source>What the organisation commits itself to, on one page</source>

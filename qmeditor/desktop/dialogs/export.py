@@ -42,7 +42,7 @@ _FORMS: tuple[tuple[Kind, str, str], ...] = (
     ("docx", "Word file (DOCX)", "To go on writing in Word, or to send for comments"),
     ("pdf", "PDF", "The pages as they are printed, for reading and keeping"),
     ("xml", "XML", "The structured document, for other programs"),
-    ("redline", "Word redline", "What the draft changes in the revision in force, as tracked changes"),
+    ("redline", "Word redline", "What the draft changes in the revision that it began from, as tracked changes"),
 )
 _STYLES = {
     "iso-vn": "ISO header table, Vietnamese",
