@@ -10,7 +10,7 @@ from qmeditor.acts.versions import Version, find_version, read_version, split_ve
 from qmeditor.control import copies as rules
 from qmeditor.control.copies import Copy, CopyState
 from qmeditor.control.numbers import revision_number
-from qmeditor.control.permission import IssueCopies, Reprint, may
+from qmeditor.control.permission import IssueCopies, Recall, Reprint, may
 from qmeditor.document import Document, Trouble, clean
 from qmeditor.document.distribution import copy_numbers
 from qmeditor.document.standing import Standing
@@ -163,9 +163,12 @@ def whose(library: Library, text: str, day: date) -> tuple[Copy, Standing]:
     return copy, standing_of(library, find_version(library, f"{copy.code}@{copy.revision}", day), day)
 
 
-def recall(library: Library, text: str, by: Person, now: datetime) -> list[Copy]:
+def recall(library: Library, text: str, by: Person, now: datetime, consent: bool = False) -> list[Copy]:
     """Call back copies; those that were. `CODE@REV`: of that revision. `CODE`: of all revisions that another has
-    followed, and of a document that never had another, all."""
+    followed, and of a document that never had another, all.
+
+    Copies of what is or will be in force only with `consent`: ConsentNeeded `control.recall_of_valid`.
+    """
     code, name = split_version(text)
     revision = str(revision_number(name)) if name else ""
     with library.act("recall", by, now, code, revision) as act:
@@ -177,6 +180,9 @@ def recall(library: Library, text: str, by: Person, now: datetime) -> list[Copy]
             known = register.copies(act.connection, row.id)
             out = [copy for copy in known if not revision or copy.revision == revision]
         called = [copy for copy in out if copy.state is CopyState.ISSUED]
+        history = revisions.history_of(act.connection, row)
+        for number in sorted({revision_number(copy.revision) for copy in called}):
+            may(Recall(number), history, now.date()).require(consent)
         for copy in called:
             values = {"state": rules.recall_state(copy.state), "recalled": act.time}
             act.update(COPIES, copy.id, values, copy.code, copy.revision)

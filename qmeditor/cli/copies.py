@@ -113,7 +113,7 @@ def _gone_unless_done(pdf: Path | None) -> Iterator[None]:
 def recall(context: typer.Context, version: Annotated[str, typer.Argument(metavar="CODE")], by: By = "") -> int:
     """Call back the copies of former revisions (CODE), or of one revision (CODE@REV)."""
     with changing(context.obj.library, person(by)) as library:
-        called = acts.recall(library, version, person(by), now())
+        called = acts.recall(library, version, person(by), now(), consent=True)  # naming them is the word
     for copy in called:
         _show(copy)
     tell("cli.recalled", count=len(called))

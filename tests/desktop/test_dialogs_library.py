@@ -179,9 +179,31 @@ def answer(kind: type, button: str) -> None:
     QTimer.singleShot(0, press)
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_copies_that_may_be_used_are_not_called_back_by_mistake(
+    qtbot: QtBot, library: Library, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    revised(library)
+    issue_copies(library, "QT-01@1.0", "Văn phòng", 1, LAN, NOW)
+    asked: list[str] = []
+
+    def ask(_: object, what: str, *_more: str) -> bool:
+        asked.append(what)
+        return agreed or len(asked) == 1
+
+    monkeypatch.setattr("qmeditor.desktop.dialogs.register.ask", ask)
+    dialog = CopiesDialog(library, "QT-01", LAN, lambda: NOW + timedelta(days=31))
+    qtbot.addWidget(dialog)
+    dialog.view.recall_wanted.emit("QT-01@1.0")
+    assert asked[1:] == ["Revision 1.0 is not superseded: its copies may be used."]
+    states = [copy.state for copy in list_copies(library, "QT-01")]
+    assert states == [CopyState.RECALLED if agreed else CopyState.ISSUED]
+
+
 def test_the_register_recalls_and_takes_copies_back(qtbot: QtBot, library: Library) -> None:
     revised(library)
     issue_copies(library, "QT-01@1.0", "Văn phòng", 1, LAN, NOW)
+    release_unprinted(library, "QT-01", NOW + timedelta(days=30), notes={"": "Sửa"})
     dialog = CopiesDialog(library, "QT-01", LAN, lambda: NOW + timedelta(days=31))
     qtbot.addWidget(dialog)
     dialog.show()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from qmeditor.acts import Library, Person
 from qmeditor.acts.copies import end_copies, list_copies, recall
 from qmeditor.control.copies import OUT, Copy, CopyState
+from qmeditor.control.permission import ConsentNeeded
 from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.dialogs.frame import Frame, Missing, Rows, caption, field_label
 from qmeditor.desktop.dialogs.message import Message, ask
@@ -263,7 +264,7 @@ class CopiesDialog(QDialog):
         what = tr("Recall the copies of revision {revision}", revision=revision)
         meaning = tr("They are marked as to come back. Their holders keep them until you enter the return.")
         if ask(self, what, meaning, tr("Recall")):
-            self._do(lambda: recall(self._library, version, self._by, self._clock()))
+            self._do(lambda consent: recall(self._library, version, self._by, self._clock(), consent))
 
     def _end(self, copies: list[Copy]) -> None:
         dialog = EndDialog(copies, self)
@@ -271,16 +272,22 @@ class CopiesDialog(QDialog):
             state, reason = dialog.state(), clean(dialog.reason.text())
             version = f"{copies[0].code}@{copies[0].revision}"
             numbers = [copy.number for copy in copies]
-            self._do(lambda: end_copies(self._library, version, numbers, state, reason, self._by, self._clock()))
+            self._do(lambda _: end_copies(self._library, version, numbers, state, reason, self._by, self._clock()))
         dialog.deleteLater()
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _do(self, act: Callable[[bool], object]) -> None:
+        """Do an act; what it does only on a person's word is asked about, and it is done again with that word."""
         while (item := self.problem.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         try:
-            act()
+            try:
+                act(False)
+            except ConsentNeeded as asked:
+                told = say(asked)
+                if ask(self, f"{told[:1].upper()}{told[1:]}.", tr("Is that meant?"), tr("Yes, go on")):
+                    act(True)
         except Trouble as trouble:
             self.problem.addWidget(Message(say(trouble), details=str(trouble)))
         self.reload()
