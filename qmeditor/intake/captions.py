@@ -25,12 +25,11 @@ _Captioned = Table | Figure | Process
 @dataclass(frozen=True, slots=True)
 class Captions:
     """``body``: with captions in their tables and figures; ``owners``: the block that took each caption's paragraph, by
-    its id; ``taken``, ``left``: the kinds (``table``, ``figure``) that were found, and taken or left as text."""
+    its id; ``taken``: the kind (``table``, ``figure``) of each caption that was taken, by its text."""
 
     body: tuple[Block, ...]
     owners: dict[str, str]
-    taken: frozenset[str]
-    left: frozenset[str]
+    taken: dict[str, str]
 
 
 def with_captions(body: Sequence[Block], marked: frozenset[str], untaken: frozenset[str] = frozenset()) -> Captions:
@@ -38,8 +37,7 @@ def with_captions(body: Sequence[Block], marked: frozenset[str], untaken: frozen
 
     ``marked``: paragraphs that Word itself numbers as captions (SEQ). ``untaken``: kinds that stay text.
     """
-    taken: set[str] = set()
-    left: set[str] = set()
+    taken: dict[str, str] = {}
     found: dict[int, int] = {}
     for place, block in enumerate(body):
         match = _match(block)
@@ -49,10 +47,9 @@ def with_captions(body: Sequence[Block], marked: frozenset[str], untaken: frozen
     for kind in ("table", "figure"):
         places = [p for p in sorted(found) if (_word(body[p]) in _TABLES) is (kind == "table")]
         numbers = [_number(body[p]) for p in places]
-        fits = numbers == list(range(1, len(numbers) + 1)) and kind not in untaken
-        if places:
-            (taken if fits else left).add(kind)
-        if not fits:
+        if numbers == list(range(1, len(numbers) + 1)) and kind not in untaken:
+            taken |= {_text(body[place]): kind for place in places}
+        else:
             for place in places:
                 del found[place]
     captions: dict[int, Content] = {}
@@ -67,11 +64,15 @@ def with_captions(body: Sequence[Block], marked: frozenset[str], untaken: frozen
         if place not in found
     )
     owners = {body[place].id: body[owner].id for place, owner in found.items()}
-    return Captions(tuple(out), owners, frozenset(taken), frozenset(left))
+    return Captions(tuple(out), owners, taken)
 
 
 def _match(block: Block) -> re.Match[str] | None:
     return _CAPTION.match(plain_text(block.content)) if isinstance(block, Paragraph) else None
+
+
+def _text(block: Block) -> str:
+    return plain_text(block.content).strip() if isinstance(block, Paragraph) else ""
 
 
 def _word(block: Block) -> str:

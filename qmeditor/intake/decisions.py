@@ -25,9 +25,9 @@ class Decisions:
 
     ``language``, ``kind``: ``""`` where nothing told; ``sure``: the letters that told the language, :data:`SURE` and
     more where they leave no doubt. ``title``: the line of the body that became the title. ``headings``: the level of
-    each heading by the text of its paragraph. ``captioned``, ``uncaptioned``: kinds of caption (``table``, ``figure``)
-    that were taken, and found but left as text. ``taken``: what left the body, with its text; ``tables``: the text of
-    each other table of the first pages. ``texts``: how often each paragraph of the body says the same.
+    each heading by the text of its paragraph. ``captions``: the kind (``table``, ``figure``) of each caption that was
+    taken, by its text. ``taken``: what left the body, with its text; ``tables``: the text of each other table of the
+    first pages. ``texts``: how often each paragraph of the body says the same.
     """
 
     language: str = ""
@@ -35,8 +35,7 @@ class Decisions:
     kind: str = ""
     title: str = ""
     headings: Mapping[str, int] = field(default_factory=dict)
-    captioned: frozenset[str] = frozenset()
-    uncaptioned: frozenset[str] = frozenset()
+    captions: Mapping[str, str] = field(default_factory=dict)
     taken: tuple[tuple[str, str], ...] = ()
     tables: tuple[str, ...] = ()
     texts: Mapping[str, int] = field(default_factory=dict)
@@ -71,7 +70,7 @@ def decide_alike(one: Decisions, other: Decisions) -> Decided:
         kind=other.kind if not one.kind else "",
         untitled=one.title if _is_stopgap(one, other) else "",
         headings=tuple(_headings(one, other)),
-        uncaptioned=one.captioned & other.uncaptioned,
+        uncaptioned=(_left(one, other) | _left(other, one)) & frozenset(one.captions.values()),
         kept=frozenset(what for what, text in one.taken if _is_kept(what, text, other)),
     )
 
@@ -90,6 +89,11 @@ def _headings(one: Decisions, other: Decisions) -> Sequence[tuple[str, int]]:
         if one.texts.get(text) == other.texts.get(text) == 1
         and (text not in one.headings or (here < there and one.headings[text] != level))
     ]
+
+
+def _left(one: Decisions, other: Decisions) -> frozenset[str]:
+    """The kinds of caption of which the other file left one as text that this one took."""
+    return frozenset(kind for text, kind in one.captions.items() if text not in other.captions and text in other.texts)
 
 
 def _is_kept(what: str, text: str, other: Decisions) -> bool:

@@ -145,7 +145,6 @@ def _decisions(
         title.value if title is not None and title.place.part == "body" else "",
         {found.line.paragraph.text.strip(): found.level for found in headings.values()},
         captions.taken,
-        captions.left,
         tuple(taken.items()),
         tuple(
             table_text(item)

@@ -330,6 +330,17 @@ def test_a_typed_caption_out_of_order_leaves_the_other_captions_alone(compared: 
     }
 
 
+def test_a_caption_whose_table_went_is_the_same_text_on_both_sides(compared: Callable[..., Any]) -> None:
+    title, body = para("Bảng 3. Lưu trữ"), tbl([["Mã", "Tên"], ["31", "Kho lưu"]])
+    end = para("Hết phần bảng của văn bản này.")
+    data = captioned("1", "2")
+    whole, bare = (
+        again(data, lambda text, b=b: text.replace("<w:sectPr>", f"{title}{b}{end}<w:sectPr>")) for b in (body, "")
+    )
+    assert [one[:2] for one in told(compared(whole, bare))] == [("deleted", "table")]
+    assert [one[:2] for one in told(compared(bare, whole))] == [("inserted", "table")]
+
+
 def test_captions_that_run_on_in_both_files_are_captions(compared: Callable[..., Any]) -> None:
     found = told(compared(captioned("1", "2"), captioned("1", "2", "3")))
     assert [(kind, what) for kind, what, *_ in found] == [("inserted", "table"), ("inserted", "paragraph")]
