@@ -41,11 +41,11 @@ from qmeditor.document import (
     Text,
 )
 from qmeditor.document.numbers import Numbers, numbers
-from qmeditor.document.text import INVISIBLE, without_invisible
+from qmeditor.document.text import INVISIBLE, PERHAPS_INVISIBLE, without_invisible
 from qmeditor.document.walk import blocks, plain_text
 
 _ALIKE = str.maketrans("“”„‟«»‘’‚‛‑\u00b4", '""""""\'\'\'\'-\'')
-_ODD = re.compile(f"[^\\S ]|  |^ | $|[“”„‟«»‘’‚‛‑\u00b4{INVISIBLE}]")
+_ODD = re.compile(f"[^\\S ]|  |^ | $|[“”„‟«»‘’‚‛‑\u00b4{PERHAPS_INVISIBLE}]")
 
 
 def normal(text: str) -> str:
@@ -57,7 +57,7 @@ def normal(text: str) -> str:
 
 def normal_word(word: str) -> str:
     """One token without typing noise."""
-    return word if word.isascii() else without_invisible(word).translate(_ALIKE)
+    return word if word.isascii() or word.isalpha() else without_invisible(word).translate(_ALIKE)
 
 
 @dataclass(frozen=True)

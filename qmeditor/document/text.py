@@ -45,25 +45,27 @@ def clean(text: str) -> str:
 # Never wording: soft hyphen, combining joiner, marks of direction, zero-width blanks, selectors of a form, tags.
 _NEVER = (
     "\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufff9-\ufffb"
 )
+_NEVER_HIGH = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 # Wording beside a sign of a script that needs them: joiners, signs drawn with the digits after them, hieroglyph
 # controls.
-_JOINERS = (
-    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200c\u200d\U000110bd\U000110cd\U00013430-\U00013440"
-    "\U00013447-\U00013455"
-)
+_JOINERS = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u200c\u200d"
+_JOINERS_HIGH = "\U000110bd\U000110cd\U00013430-\U00013440\U00013447-\U00013455"
 # Arabic and its relatives, the scripts of India, Tibet and Burma, Khmer, Mongolian; Brahmi's later forms; hieroglyphs.
 _JOINED = (
     "\u0606-\u061b\u061d-\u06dc\u06de-\u070e\u0710-\u088f\u0892-\u08e1\u08e3-\u109f\u1780-\u180a\u1810-\u18af"
     "\U00011000-\U000110bc\U000110be-\U000110cc\U000110ce-\U0001342f"
 )
 
-INVISIBLE = _NEVER + _JOINERS
+INVISIBLE = _NEVER + _NEVER_HIGH + _JOINERS + _JOINERS_HIGH
 """The invisible signs, as they stand between the brackets of a regular expression."""
 
+PERHAPS_INVISIBLE = _NEVER + _JOINERS + "\U00010000-\U0010ffff"
+"""The same for a quick look: every sign above U+FFFF with them (ranges there are looked through one by one)."""
+
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_NO_WORDING = re.compile(f"[{_NEVER}]|(?<![{_JOINED}])[{_JOINERS}](?![{_JOINED}])")
+_NO_WORDING = re.compile(f"[{_NEVER}{_NEVER_HIGH}]|(?<![{_JOINED}])[{_JOINERS}{_JOINERS_HIGH}](?![{_JOINED}])")
 
 
 def is_invisible(sign: str) -> bool:
