@@ -45,8 +45,9 @@ def tell_unexplained(work: Work, old: SetAside, new: SetAside) -> None:
         Told(d.new_text for d in work.drafts if d.kind in _VALUES),
     )
     gone, come = _unlabelled(gone, come, values)
-    here = [text for text in gone if not told[0].holds(_bare(text))]
-    there = [text for text in come if not told[1].holds(_bare(text))]
+    hidden = [d for d in work.drafts if d.what == "hidden"]
+    here = [text for text in gone if not _is_held(text, told[0], [d.old_text for d in hidden])]
+    there = [text for text in come if not _is_held(text, told[1], [d.new_text for d in hidden])]
     for before, after in _pairs(here, there, gone, come):
         if not (before and after and _explained(before, after, told, values)):
             work.tell(Draft("property", "unread", old_text=before, new_text=after))
@@ -70,6 +71,16 @@ def _bare(text: str) -> str:
     text = normal(text)
     label = _LABEL.match(text)
     return text[label.end() :] if label and label.end() < len(text) else text
+
+
+def _is_held(text: str, told: Told, hidden: Sequence[str]) -> bool:
+    """Whether a paragraph is told of, also where words hidden in it are told apart from the others."""
+    bare = _bare(text)
+    if told.holds(bare):
+        return True
+    for words_hidden in map(normal, hidden):
+        bare = bare.replace(words_hidden, " ") if words_hidden else bare
+    return told.holds(bare)
 
 
 def _number(text: str) -> str:
@@ -101,8 +112,8 @@ def _pairs(here: list[str], there: list[str], gone: list[str], come: list[str]) 
     """Each unexplained paragraph with the one of the other side that it most likely became, ``""`` for none."""
     met: set[int] = set()
     rest = [words(_bare(text)) for text in come[:_MOST]]
-    for text in here:
-        best = _best(words(_bare(text)), rest, met)
+    for n, text in enumerate(here):
+        best = _best(words(_bare(text)), rest, met) if n < _MOST else -1
         if best >= 0:
             met.add(best)
             yield text, come[best]
@@ -111,11 +122,11 @@ def _pairs(here: list[str], there: list[str], gone: list[str], come: list[str]) 
     answered = Counter(come[n] for n in met)
     rest = [words(_bare(text)) for text in gone[:_MOST]]
     used: set[int] = set()
-    for text in there:
+    for n, text in enumerate(there):
         if answered[text] > 0:
             answered[text] -= 1
             continue
-        best = _best(words(_bare(text)), rest, used)
+        best = _best(words(_bare(text)), rest, used) if n < _MOST else -1
         if best >= 0 and gone[best] not in here:
             used.add(best)
             yield gone[best], text

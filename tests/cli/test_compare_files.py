@@ -210,6 +210,14 @@ def test_text_that_the_reader_leaves_out_is_told_of(compared: Callable[..., Any]
     assert told(compared(made("mười ngày"), made("năm ngày"))) == [("property", "unread", "mười ngày", "năm ngày")]
 
 
+def test_words_hidden_in_a_new_paragraph_are_told_once(compared: Callable[..., Any]) -> None:
+    new = docx(*BODY, para("Ngưỡng cảnh báo", hidden(" (nội bộ: 50 mg/l)"), " là 5 mg/l trong mọi mẫu nước."))
+    assert [(kind, what) for kind, what, *_ in told(compared(docx(*BODY), new))] == [
+        ("property", "hidden"),
+        ("inserted", "paragraph"),
+    ]
+
+
 def again(data: bytes, change: Callable[[str], str] = str, backwards: bool = True) -> bytes:
     """The same file as another program packs it."""
     out = io.BytesIO()
