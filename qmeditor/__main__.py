@@ -23,6 +23,7 @@ COMMANDS = frozenset(
         "check",
         "verify",
         "copies",
+        "draft",
         "backup",
         "restore",
     }

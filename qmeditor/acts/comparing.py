@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qmeditor.acts.files import FileRead, read_file
+from qmeditor.acts.files import WORD_ENDINGS, FileRead, read_file
 from qmeditor.acts.publishing import lay_out
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
@@ -86,7 +86,9 @@ def _is_file(text: str) -> bool:
 
 
 def _content(file: FileRead) -> Content:
-    aside = read_set_aside(file.data, file.name, file.losses) if file.name.lower().endswith(".docx") else None
+    aside = (
+        read_set_aside(file.data, file.name, file.losses) if Path(file.name).suffix.lower() in WORD_ENDINGS else None
+    )
     return Content(file.document, file.media, file.name, set_aside=aside)
 
 

@@ -3,6 +3,7 @@
 """Files that acts read and write: a document as DOCX or as XML with its media beside; results written whole or not."""
 
 import hashlib
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,10 @@ from qmeditor.library.lock import disk_trouble
 from qmeditor.library.media import shown_media
 
 MOST = 1 << 29  # bytes of a file that is read
+WORD_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+"""Endings of what Word writes as a package: documents and templates, with and without macros."""
+_FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 
 _EXTENSIONS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"PK\x03\x04": ".zip", b"<svg": ".svg"}
 
@@ -47,13 +52,14 @@ def read_file(path: Path, decided: Decided = NOTHING) -> FileRead:
     """
     suffix = path.suffix.lower()
     data = read_bytes(path)
-    if suffix == ".docx":
+    if suffix in WORD_ENDINGS:
         from qmeditor.intake.docx import read_docx
 
         imported = read_docx(data, path.name, decided)
         found = (imported.properties, imported.losses, imported.base_id)
         return FileRead(path.name, data, imported.document, imported.media, *found, decisions=imported.decisions)
     if suffix == ".xml":
+        _check_own_xml(data, path)
         document = xml.read(data, path.name)
         return FileRead(path.name, data, document, _read_media(document, media_folder(path)))
     if suffix == ".qmdraft":
@@ -66,28 +72,50 @@ def read_file(path: Path, decided: Decided = NOTHING) -> FileRead:
     raise Trouble("acts.format", name=path.name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Trouble `acts.no_file`, `acts.no_permission`, `acts.file_large`."""
+def _check_own_xml(data: bytes, path: Path) -> None:
+    """Trouble for the XML that Word itself writes: the whole package in one file, or that of Word 2003."""
+    if _FLAT in data[:4096]:
+        raise Trouble("acts.flat_package", name=path.name)
+    if _WORD_2003 in data[:4096]:
+        raise Trouble("acts.old_format", name=path.name)
+
+
+def read_bytes(path: Path, most: int = MOST) -> bytes:
+    """The bytes of a file, `most` at the most.
+
+    Trouble `acts.no_file`, `acts.no_permission`, `acts.file_large`, `acts.is_folder`, `acts.empty_file`, and
+    `acts.not_a_file` for a pipe or a device, which might never end.
+    """
     try:
-        if path.is_dir():
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
             raise Trouble("acts.is_folder", path=str(path))
-        if path.stat().st_size > MOST:
-            raise Trouble("acts.file_large", path=str(path), limit=MOST >> 20)
-        return path.read_bytes()
+        if not stat.S_ISREG(state.st_mode):
+            raise Trouble("acts.not_a_file", path=str(path))
+        if state.st_size > most:
+            raise Trouble("acts.file_large", path=str(path), limit=most >> 20)
+        data = path.read_bytes()
+        if not data:
+            raise Trouble("acts.empty_file", path=str(path))
+        return data
     except FileNotFoundError as error:
         raise Trouble("acts.no_file", path=str(path)) from error
     except PermissionError as error:
         raise Trouble("acts.no_permission", path=str(path)) from error
+    except ValueError as error:  # a name with a NUL
+        raise Trouble("acts.no_file", path=str(path)) from error
     except OSError as error:
         raise disk_trouble(error, path) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole: a failure, or a kill, leaves what was there before. Trouble where it cannot be written."""
+    if path.is_dir():
+        raise Trouble("acts.is_folder", path=str(path))
     part = path.with_name(path.name + ".part")
     try:
-        if path.is_dir():
-            raise Trouble("acts.is_folder", path=str(path))
+        if path.exists() and not path.is_file():
+            raise Trouble("acts.not_a_file", path=str(path))
         part.write_bytes(data)
         part.replace(path)
     except PermissionError as error:

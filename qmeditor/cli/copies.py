@@ -20,6 +20,7 @@ from qmeditor.control.copies import ENDS, Copy, CopyState
 from qmeditor.document import Trouble
 from qmeditor.document.standing import Status
 
+MOST = 1_000_000  # a number of a copy
 group = typer.Typer(help="Controlled copies: issue, print, recall, return, list, whose.")
 app.add_typer(group, name="copies")
 
@@ -43,7 +44,7 @@ def issue(
     context: typer.Context,
     version: Annotated[str, typer.Argument(metavar="CODE[@REV]")],
     holder: Annotated[str, typer.Option("--holder", metavar="NAME", help="Who gets the copies.")] = "",
-    count: Annotated[int, typer.Option("--count", metavar="N", help="How many.")] = 1,
+    count: Annotated[int, typer.Option("--count", metavar="N", help="How many.", min=1, max=MOST)] = 1,
     to_list: Annotated[
         bool, typer.Option("--to-list", help="One for each holder of the distribution list who has none.")
     ] = False,
@@ -77,7 +78,7 @@ def issue(
 def reprint(
     context: typer.Context,
     version: Annotated[str, typer.Argument(metavar="CODE[@REV]")],
-    number: Annotated[int, typer.Argument(metavar="N")],
+    number: Annotated[int, typer.Argument(metavar="N", min=1, max=MOST)],
     pdf: Annotated[Path, typer.Option("--pdf", metavar="OUT", help="The PDF to write.")],
     by: By = "",
 ) -> int:
@@ -124,7 +125,7 @@ def recall(context: typer.Context, version: Annotated[str, typer.Argument(metava
 def take_back(
     context: typer.Context,
     version: Annotated[str, typer.Argument(metavar="CODE[@REV]")],
-    numbers: Annotated[list[int], typer.Argument(metavar="N...")],
+    numbers: Annotated[list[int], typer.Argument(metavar="N...", min=1, max=MOST)],
     state: Annotated[str, typer.Option("--as", metavar="returned|destroyed|lost")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it did not come back.")] = "",
     on: Annotated[str, typer.Option("--on", metavar="D", help="The day, YYYY-MM-DD (default: today).")] = "",

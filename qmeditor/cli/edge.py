@@ -60,7 +60,12 @@ def listen(path: Path) -> None:
 
 def checked_output(out: Path, *sources: str | Path) -> None:
     """Trouble `cli.same_file` where a result would be written over what it is made from."""
-    for source in sources:
-        path = Path(source)
-        if path.exists() and out.exists() and out.samefile(path):
-            raise Trouble("cli.same_file", path=str(out))
+    try:
+        if out.is_dir():
+            raise Trouble("acts.is_folder", path=str(out))
+        for source in sources:
+            path = Path(source)
+            if path.exists() and out.exists() and out.samefile(path):
+                raise Trouble("cli.same_file", path=str(out))
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise Trouble("cli.output_name", path=str(out), reason=getattr(error, "strerror", "") or str(error)) from error

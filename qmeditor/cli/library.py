@@ -40,6 +40,7 @@ from qmeditor.control.numbers import revision_number
 from qmeditor.control.states import checked_date
 from qmeditor.document import Trouble
 
+MAX_NOTES = 1 << 24  # bytes of a file of notes
 LibraryFile = Annotated[Path, typer.Argument(metavar="LIBRARY", help="The library file (.qmlib).")]
 
 
@@ -235,11 +236,14 @@ def release(
 
 def _notes(path: Path) -> dict[str, str]:
     try:
-        value = json.loads(read_bytes(path))
-    except ValueError as error:
+        value = json.loads(read_bytes(path, MAX_NOTES))
+    except (ValueError, RecursionError) as error:
         raise Trouble("acts.notes_file", path=str(path)) from error
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise Trouble("acts.notes_file", path=str(path))
+    for text in (*value, *value.values()):
+        if any((ord(sign) < 0x20 and sign not in "\t\r\n") or "\ud800" <= sign <= "\udfff" for sign in text):
+            raise Trouble("acts.notes_signs", path=str(path))
     return value
 
 

@@ -16,7 +16,7 @@ from typer.exceptions import TyperException
 from qmeditor import __version__
 from qmeditor.cli import comparison, copies, drafting, library, moving  # noqa: F401 (each adds its commands)
 from qmeditor.cli.app import app
-from qmeditor.cli.speech import say, speak, system_language, tell, tell_trouble, work_on
+from qmeditor.cli.speech import Unread, say, speak, system_language, tell, tell_trouble, work_on
 from qmeditor.document import Trouble
 from qmeditor.trace import private_file, trace
 
@@ -36,6 +36,8 @@ def main(argv: list[str]) -> int:
     try:
         status = typer.main.get_command(app).main(argv, prog_name="qmeditor", standalone_mode=False)
     except Trouble as trouble:
+        if trouble.key == "cli.output":
+            _close_output()
         tell_trouble(trouble)
         return TROUBLE
     except TyperException as error:
@@ -44,13 +46,18 @@ def main(argv: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         tell("cli.stopped")
         return TROUBLE
-    except BrokenPipeError:  # whoever read the output has enough
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 it is flushed at the exit
+    except Unread:
+        _close_output()
         return DONE
     except Exception as error:  # noqa: BLE001 the last net: no traceback reaches a person
         tell("cli.crash", problem=type(error).__name__, log=_log(error))  # its message may be text of a document
         return TROUBLE
     return status if isinstance(status, int) else DONE
+
+
+def _close_output() -> None:
+    """Nothing more goes to standard output, which is flushed at the exit."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def no_screen() -> int:

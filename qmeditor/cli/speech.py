@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the command line says: results on standard output, everything else on standard error, in one language."""
 
+import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from contextvars import ContextVar
@@ -17,8 +19,13 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 _library: ContextVar[str] = ContextVar("library", default="")
 
 
+_STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 _FILES = frozenset({"file", "path", "name"})
 """Parameters of troubles that name a file or what was typed instead of one."""
+
+
+class Unread(Exception):
+    """Whoever read the output has enough: nothing is wrong."""
 
 
 def speak(language: str) -> None:
@@ -61,12 +68,12 @@ def word(room: str, name: str) -> str:
 
 def tell(key: str, /, **values: object) -> None:
     """Tell something on standard error."""
-    _line(say(key, **values), sys.stderr)
+    _line(_bare(say(key, **values)), sys.stderr)
 
 
 def put(line: str) -> None:
     """Print a line of the result."""
-    _line(line, sys.stdout)
+    _line(_bare(line), sys.stdout)
 
 
 def put_json(value: object) -> None:
@@ -127,10 +134,24 @@ def place_json(place: Place) -> dict[str, object]:
     return {"part": place.part, "block": place.block, "paragraph": place.paragraph, "near": place.near}
 
 
-def _line(line: str, stream: TextIO) -> None:
-    stream.write(f"{line}\n")
-    stream.flush()
+def _line(line: str, stream: TextIO | None) -> None:
+    """Write a line. A result that cannot be written is Trouble `cli.output`; a message that cannot is left out."""
+    try:
+        if stream is None:  # closed when the program was started
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        stream.write(f"{line}\n")
+        stream.flush()
+    except BrokenPipeError as error:
+        raise Unread from error
+    except OSError as error:
+        if stream is sys.stdout:
+            raise Trouble("cli.output", reason=error.strerror or str(error)) from error
+
+
+def _bare(message: str) -> str:
+    """A message without line breaks and signs that steer a terminal: the name of a file may have them."""
+    return _STEERING.sub(" ", message)
 
 
 def _one_line(message: str) -> str:
-    return " ".join(message.split())
+    return " ".join(_bare(message).split())

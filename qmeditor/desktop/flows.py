@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from qmeditor.desktop.window import MainWindow
 
 T = TypeVar("T")
+READABLE = "*.docx *.docm *.dotx *.dotm *.xml *.qmdraft"
 
 
 Failed = Callable[[BaseException], None]
@@ -95,7 +96,10 @@ def import_docx(window: "MainWindow") -> None:
     """A Word file: read in a worker, looked at, then taken in."""
     window.session.require()
     path, _ = QFileDialog.getOpenFileName(
-        window, tr("Import Word file"), str(window.state.folder), tr("Word documents") + " (*.docx *.xml *.qmdraft)"
+        window,
+        tr("Import Word file"),
+        str(window.state.folder),
+        f"{tr('Word documents')} ({READABLE})",
     )
     if path:
         window.state.folder = Path(path).parent

@@ -106,13 +106,13 @@ def start_log() -> None:
     logging.getLogger().addHandler(handler)
 
 
-def application(argv: list[str]) -> QApplication:
+def application() -> QApplication:
     """The Qt application, with fonts and names."""
     # Values are trees without cycles: looking through half a million of them for cycles stalls the window.
     gc.set_threshold(100_000, 50, 100)
     sys.setswitchinterval(0.001)  # seconds: how long a key may wait for a thread that computes
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(["qmeditor", *argv])
+    app = QApplication(["qmeditor"])  # no word of the person: Qt ends at one that is no text
     app.setApplicationName("qmeditor")
     app.setApplicationDisplayName("qmeditor")
     app.setDesktopFileName("qmeditor")
@@ -123,7 +123,7 @@ def application(argv: list[str]) -> QApplication:
 
 def main(argv: list[str]) -> int:
     """Open the window with the library that `argv` names, else the one that was open last; the exit status."""
-    app = application(argv)
+    app = application()
     start_log()
     settings = QSettings(str(user_config_path("qmeditor", appauthor=False) / "window.ini"), QSettings.Format.IniFormat)
     state = State(settings)

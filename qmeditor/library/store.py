@@ -129,7 +129,7 @@ class Library:
 def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, object]) -> Library:
     """A new library at `path` with these settings, open for changing. Trouble where something is there already."""
     try:
-        if path.exists() and (path.is_dir() or path.stat().st_size):
+        if path.exists() and (not path.is_file() or path.stat().st_size):
             raise Trouble("library.exists", path=str(path))
     except OSError as error:
         raise disk_trouble(error, path) from error
@@ -193,7 +193,7 @@ def read_library(path: Path, former: bool = False) -> Library:
 
 def _checked_file(path: Path) -> None:
     try:
-        if path.is_dir():
+        if path.exists() and not path.is_file():  # a folder, a pipe that would never end
             raise Trouble("library.not_a_library", path=str(path))
         with path.open("rb") as file:
             start = file.read(100)
@@ -203,6 +203,8 @@ def _checked_file(path: Path) -> None:
         raise Trouble("library.no_permission", path=str(path)) from error
     except OSError as error:
         raise disk_trouble(error, path) from error
+    if not start:
+        raise Trouble("library.empty", path=str(path))
     if not start.startswith(b"SQLite format 3\0"):
         raise Trouble("library.not_a_library", path=str(path))
 

@@ -53,7 +53,7 @@ def measure() -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         path = _library(Path(folder))
         results = [result(START, [_start(path, Path(folder)) for _ in range(5)])]
-        app = application([])
+        app = application()
         theme.apply_theme(app, theme.load_theme("light"))
         program = Program(app, State(QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)))
         program.session.open(path)

@@ -46,7 +46,7 @@ def side(window: MainWindow, text: str) -> Side:
 def main(folder: Path) -> int:
     """Write all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = application([])
+    app = application()
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "mau.qmlib"
         settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)

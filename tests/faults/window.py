@@ -26,7 +26,7 @@ MOST_LOST = 2.0
 
 def type_for_ever(path: Path, folder: Path, code: str, say: Callable[[str], None]) -> None:
     """Open the library in the window and type; `say` each word, and when its last key was pressed."""
-    app = application([])
+    app = application()
     state = State(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
     theme.apply_theme(app, theme.load_theme("light"))
     program = Program(app, state)
