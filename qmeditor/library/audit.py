@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The audit trail: one row an act, chained by hash, each row sealing everything that its act wrote."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +11,9 @@ from sqlalchemy import Column, Connection, Table, select
 
 from qmeditor.library.people import Person
 from qmeditor.library.rows import OPEN, Seal, newest, seal
-from qmeditor.library.seals import GENESIS, canonical, chained
+from qmeditor.library.seals import GENESIS, LINKED, canonical, chained
 from qmeditor.library.tables import AUDIT
-
-LINKED = ("seq", "time", "person", "pc", "act", "document", "revision", "detail", "rows")
-"""The columns of an audit row that its hash binds, with the hash of the row before."""
+from qmeditor.library.trail import trail_of
 
 CLOCK_BEHIND = "clock_behind"
 """In the detail of an audit row: the time of the row before, where this PC's clock is behind it."""
@@ -73,6 +70,7 @@ class Act:
     def touch(self, table: Table, key: object, document: str = "", revision: str = "") -> None:
         """Seal one row as it is at the end of the act (or that it is gone)."""
         self._written[table.name, key] = (table, document or self.document, revision or self.revision)
+        trail_of(self.connection).begin(table.name, key)
 
     def let_free(self, table: Table, key: object) -> None:
         """Let a row change from now on without acts: it seals itself, until an act touches it again."""
@@ -108,23 +106,6 @@ class Act:
         previous = GENESIS if last is None else last.hash
         own = chained(previous, (values[name] for name in LINKED))
         self.connection.execute(AUDIT.insert().values(**values, previous=previous, hash=own))
-
-
-def read_seals(rows: str) -> Iterator[tuple[tuple[str, Any], Seal]]:
-    """What the `rows` of an audit row hold, by table and key. Raises ValueError or TypeError for what is none."""
-    for table, key, sealed, document, revision, *more in json.loads(rows):
-        yield (table, key), Seal(sealed, document, revision, *more)
-
-
-def last_seals(connection: Connection) -> dict[tuple[str, Any], Seal]:
-    """What the trail last says of each row, by table and key. Rows of a damaged trail that say nothing are left out."""
-    out: dict[tuple[str, Any], Seal] = {}
-    for rows in connection.execute(select(AUDIT.c.rows).order_by(AUDIT.c.seq)).scalars():
-        try:
-            out.update(read_seals(rows))
-        except (ValueError, TypeError):
-            continue
-    return out
 
 
 def head(connection: Connection) -> str:

@@ -19,12 +19,13 @@ from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.schema import CreateTable
 
 from qmeditor.document import Trouble
-from qmeditor.library.audit import Act, key_of, last_seals
+from qmeditor.library.audit import Act, key_of
 from qmeditor.library.backup import copy_library
 from qmeditor.library.drafts import bind_draft, draft_seal
 from qmeditor.library.people import Person
 from qmeditor.library.rows import OPEN, Seal, holds, newest
 from qmeditor.library.tables import DRAFTS, METADATA, SEALED, TRIGGERS, VERSION
+from qmeditor.library.trail import trail_of
 from qmeditor.library.troubles import troubles
 from qmeditor.library.upgrades import STEPS
 
@@ -97,7 +98,7 @@ def _rebuild(connection: Connection, table: Table) -> None:
 
 def _seal_anew(act: Act) -> None:
     """Seal in the newest format what an older one seals and holds."""
-    seals = last_seals(act.connection)
+    seals = trail_of(act.connection).seals(act.connection)
     for table in SEALED:
         key = key_of(table)
         keys = [own for (name, own), known in seals.items() if name == table.name and known.format < newest(name)]

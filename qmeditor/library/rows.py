@@ -14,7 +14,7 @@ a look at their content.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,6 +117,12 @@ def holds_without_parts(known: Seal, table: str, row: Mapping[str, Any]) -> bool
     if known.format == 1 or format_ is None or set(known.parts) != set(format_.parts):
         return False
     return row_digest(table, format_, row, known.parts) == known.digest
+
+
+def read_seals(rows: str) -> Iterator[tuple[tuple[str, Any], Seal]]:
+    """What the `rows` of an audit row hold, by table and key. Raises ValueError or TypeError for what is none."""
+    for table, key, sealed, document, revision, *more in json.loads(rows):
+        yield (table, key), Seal(sealed, document, revision, *more)
 
 
 def row_digest(table: str, format_: RowFormat, row: Mapping[str, Any], parts: Mapping[str, str]) -> str:

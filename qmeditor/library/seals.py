@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 
 GENESIS = "0" * 64
 
+LINKED = ("seq", "time", "person", "pc", "act", "document", "revision", "detail", "rows")
+"""The columns of an audit row that its hash binds, with the hash of the row before."""
+
 
 def digest(values: Mapping[str, object]) -> str:
     """The SHA-256 (hex) of a row: every column with its name, type and value, in the order of the names.
@@ -25,9 +28,12 @@ def digest(values: Mapping[str, object]) -> str:
 
 def canonical(value: object) -> str:
     """`value` as JSON: the same value, the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def chained(previous: str, parts: Iterable[object]) -> str:
     """The hash of a link: of the one before it and its own parts."""
     return hashlib.sha256(canonical([previous, *parts]).encode(errors="surrogateescape")).hexdigest()
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

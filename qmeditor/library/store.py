@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 
 from qmeditor.document import Trouble
 from qmeditor.library import drafts, migration, settings
+from qmeditor.library import trail as trails
 from qmeditor.library.audit import CLOCK_BEHIND, Act
 from qmeditor.library.lock import Lock, disk_trouble
 from qmeditor.library.people import Person
@@ -85,7 +86,10 @@ class Library:
             connection.begin(),
         ):
             self.watch.compare(connection)
-            yield connection
+            try:
+                yield connection
+            finally:
+                trails.trail_of(connection).end()
             left = self.watch.leave(connection)
         self.watch.left(left)
 
@@ -233,7 +237,8 @@ def engine_of(path: Path, mode: str, reading: bool = False, keys: bool = True) -
             connection.execute("PRAGMA query_only = ON")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    trail = trails.options(trails.Trail())
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, execution_options=trail)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -18,10 +18,9 @@ from typing import Any
 from sqlalchemy import create_engine
 
 from qmeditor.document import Params, params
-from qmeditor.library.audit import LINKED, read_seals
 from qmeditor.library.drafts import RELEASED, media_names, seal_holds, splice_seal
-from qmeditor.library.rows import OPEN, Seal, holds
-from qmeditor.library.seals import GENESIS, chained
+from qmeditor.library.rows import OPEN, Seal, holds, read_seals
+from qmeditor.library.seals import GENESIS, LINKED, chained
 from qmeditor.library.tables import METADATA, SEALED, SEARCH, TRIGGERS
 
 Raw = dict[str, Any]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Integer, Text, select, text
 
-from qmeditor.library.audit import Act, last_seals, read_seals
-from qmeditor.library.rows import holds
+from qmeditor.library.audit import Act
+from qmeditor.library.rows import holds, read_seals
 from qmeditor.library.tables import AUDIT, DRAFT_NOTES, SETTINGS
+from qmeditor.library.trail import trail_of
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -44,7 +45,7 @@ def move_notes_of_drafts(operations: "Operations", act: Act) -> None:
         "words TEXT NOT NULL DEFAULT '', change_key TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', "
         "written TEXT NOT NULL DEFAULT '', written_by TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '{}')"
     )
-    seals, writers = last_seals(act.connection), _writers(act)
+    seals, writers = trail_of(act.connection).seals(act.connection), _writers(act)
     for row in act.connection.execute(select(SETTINGS)).mappings().all():
         known = seals.get((SETTINGS.name, row["name"]))
         notes = _notes(row["value"]) if row["name"].startswith(_NOTES) else None
