@@ -86,15 +86,21 @@ def set_organisation(library: Library, name: str, by: Person, now: datetime, par
 def master_list(library: Library, day: date) -> list[Listed]:
     """Every document as it is on `day`: the revision in force, else the next to come, the last that was, the draft.
 
-    A document that did not exist yet on that day, as far as its dates say, is left out.
+    A document that did not exist yet on that day, as far as its dates say, is left out. One of which anything is not
+    what the program wrote, or is gone, is named as damaged, with no revision: what is in force could not be said.
     """
     with library.reading() as connection:
         rows = documents.documents(connection)
         frozen, opened = revisions.revisions(connection), drafts.open_drafts(connection)
+        gone = revisions.missing_revisions(connection)
+        lost = documents.missing_documents(connection)
     out: list[Listed] = []
     for row in rows:
         mine = frozen.get(row.id, [])
         draft = opened.get(row.id)
+        if row.damaged or row.code in gone or any(one.damaged for one in mine):
+            out.append(_damaged(row, mine, draft))
+            continue
         known = [one for one in mine if min(one.issued, one.released[:10]) <= day.isoformat()]
         history = [revisions.released(one, row) for one in known]
         shown = shown_revision(known, row, day)
@@ -102,13 +108,23 @@ def master_list(library: Library, day: date) -> list[Listed]:
         if shown is not None:
             state = state_on(revisions.released(shown, row), history, day)
             facts = (shown.title, shown.kind, state, str(shown.number), shown.issued, shown.effective)
+        elif draft is not None and draft.damaged:
+            out.append(_damaged(row, mine, draft))
+            continue
         elif draft is not None and draft.opened[:10] <= day.isoformat():
             facts = (draft.title, row.kind, State.DRAFT, "", "", "")
         else:
             continue
         waits = ("", "") if coming is None else (str(coming.number), coming.effective)
         out.append(Listed(row.id, row.code, *facts, draft is not None, *waits))
-    return out
+    return out + [Listed(0, code, "", "", State.DAMAGED, "", "", "", has_draft=False) for code in lost]
+
+
+def _damaged(row: documents.DocumentRow, rows: list[RevisionRow], draft: drafts.DraftRow | None) -> Listed:
+    """The line of a document of which something is damaged: the title of the last revision that is not."""
+    sound = [one for one in rows if not one.damaged]
+    title, kind = (sound[-1].title, sound[-1].kind) if sound else ("", "" if row.damaged else row.kind)
+    return Listed(row.id, row.code, title, kind, State.DAMAGED, "", "", "", has_draft=draft is not None)
 
 
 def shown_revision(rows: list[RevisionRow], document: documents.DocumentRow, day: date) -> RevisionRow | None:

@@ -146,9 +146,10 @@ def references_of(library: Library, document: Document, day: date) -> dict[str, 
     with library.reading() as connection:
         for code in sorted(wanted):
             row = documents.find_document(connection, code)
-            if row is None:
-                continue
-            shown = shown_revision(revisions.revisions_of(connection, row.id), row, day)
+            rows = [] if row is None else revisions.known_revisions(connection, row.id)
+            if row is None or row.damaged or any(one.damaged for one in rows):
+                continue  # nothing can be said of it
+            shown = shown_revision(rows, row, day)
             draft = drafts.open_draft(connection, row.id)
             title = shown.title if shown else draft.title if draft else ""
             out[code] = ReferenceEntry(row.code, title, str(shown.number) if shown else "")

@@ -82,7 +82,8 @@ def find_version(library: Library, text: str, day: date) -> Version:
     with library.reading() as connection:
         row = documents.document_of(connection, code)
         draft = drafts.open_draft(connection, row.id)
-        rows = revisions.revisions_of(connection, row.id)
+        # What is named is proved when it is read; what is in force follows from all revisions.
+        rows = (revisions.known_revisions if name else revisions.revisions_of)(connection, row.id)
     if name == DRAFT:
         if draft is None:
             raise Trouble("acts.no_draft", code=row.code)

@@ -37,7 +37,7 @@ from qmeditor.cli.speech import (
     word,
 )
 from qmeditor.control.numbers import revision_number
-from qmeditor.control.states import checked_date
+from qmeditor.control.states import State, checked_date
 from qmeditor.document import Trouble
 
 MAX_NOTES = 1 << 24  # bytes of a file of notes
@@ -92,16 +92,20 @@ def master(
     names = ("code", "title", "kind", "state", "revision", "issued", "effective")
     with reading(library) as opened:
         rows = master_list(opened, day)
+    damaged = [row.code for row in rows if row.state is State.DAMAGED]
+    for code in damaged:
+        tell("cli.damaged_document", code=code)
     if as_json:
         put_json({"documents": [{name: str(getattr(row, name)) for name in names} | _next(row) for row in rows]})
-        return 0
+        return 1 if damaged else 0
     for row in rows:
-        state, kind = word("cli", f"state_{row.state}"), load_kind(row.kind).name(spoken())
+        state = word("cli", f"state_{row.state}")
+        kind = load_kind(row.kind).name(spoken()) if row.kind else "-"
         coming = (say("cli.next", number=row.next, effective=row.next_effective),) if _coming(row) else ()
         put("\t".join((row.code, row.revision or "-", state, row.effective or "-", kind, row.title, *coming)))
     if not rows:
         tell("cli.no_documents")
-    return 0
+    return 1 if damaged else 0
 
 
 def _coming(row: Listed) -> bool:

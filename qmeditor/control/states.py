@@ -12,7 +12,8 @@ from qmeditor.document import Trouble
 
 
 class State(StrEnum):
-    """What a document or a revision is on a day; in review and for approval come with approvals in the program."""
+    """What a document or a revision is on a day; in review and for approval come with approvals in the program.
+    Damaged: what the library holds of it is not what the program wrote, so nothing can be said."""
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
@@ -22,6 +23,7 @@ class State(StrEnum):
     EFFECTIVE = "effective"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Connection, Table, select
 
 from qmeditor.library.people import Person
 from qmeditor.library.rows import OPEN, Seal, newest, seal
 from qmeditor.library.seals import GENESIS, LINKED, canonical, chained
 from qmeditor.library.tables import AUDIT
-from qmeditor.library.trail import trail_of
+from qmeditor.library.trail import key_of, trail_of
 
 CLOCK_BEHIND = "clock_behind"
 """In the detail of an audit row: the time of the row before, where this PC's clock is behind it."""
@@ -135,8 +135,3 @@ def trail(connection: Connection, documents: Sequence[str] = ()) -> Iterator[Aud
         query = query.where(AUDIT.c.document.in_(documents))
     for row in connection.execute(query):
         yield AuditRow(*row)
-
-
-def key_of(table: Table) -> Column[Any]:
-    """The column that names the rows of `table`."""
-    return next(iter(table.primary_key.columns))

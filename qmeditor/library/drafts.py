@@ -8,7 +8,7 @@ its content and the last link of its journal. One audit row tells that typing be
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +24,7 @@ from qmeditor.library.people import Person
 from qmeditor.library.rows import FORMATS, OPEN, newest
 from qmeditor.library.seals import canonical, chained, digest
 from qmeditor.library.tables import DOCUMENTS, DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA
+from qmeditor.library.trail import is_free, is_sound
 
 DISCARDED = "discarded"
 RELEASED = "released"
@@ -31,7 +32,8 @@ RELEASED = "released"
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One draft, without its content; times are ISO 8601, `base_id` the revision that it began from."""
+    """One draft, without its content; times are ISO 8601, `base_id` the revision that it began from. `damaged`: the
+    row is not as it was sealed."""
 
     id: int
     document_id: int
@@ -43,15 +45,20 @@ class DraftRow:
     base_id: int | None
     original_id: int | None
     splices: int
+    damaged: bool = False
 
 
-_COLUMNS = tuple(DRAFTS.c[name] for name in DraftRow.__slots__)
+_FACTS = tuple(name for name in DraftRow.__slots__ if name != "damaged")
+_COLUMNS = tuple(DRAFTS.c[name] for name in _FACTS)
 
 
 def open_drafts(connection: Connection) -> dict[int, DraftRow]:
-    """The open drafts by the id of their document."""
-    rows = connection.execute(select(*_COLUMNS).where(DRAFTS.c.state == OPEN))
-    return {row.document_id: DraftRow(*row) for row in rows}
+    """The open drafts by the id of their document; also those that are damaged."""
+    out = {}
+    for row in connection.execute(select(DRAFTS).where(DRAFTS.c.state == OPEN)).mappings():
+        sound = _row_as_sealed(connection, dict(row))
+        out[row["document_id"]] = DraftRow(**{name: row[name] for name in _FACTS}, damaged=not sound)
+    return out
 
 
 def open_draft(connection: Connection, document_id: int) -> DraftRow | None:
@@ -72,16 +79,17 @@ def draft_by_id(connection: Connection, draft_id: int) -> DraftRow:
 def read_draft(connection: Connection, draft_id: int, journal: bool = True) -> Document:
     """The content of a draft, with everything that its journal holds or as it was last written whole.
 
-    Trouble `library.damaged_draft` where it is not there or not sound.
+    Trouble `library.damaged_draft` where it is not there, not as it was sealed or not sound.
     """
     data = connection.execute(select(DRAFT_CONTENTS.c.xml).where(DRAFT_CONTENTS.c.draft_id == draft_id)).scalar()
-    if data is None:
+    query = select(JOURNAL).where(JOURNAL.c.draft_id == draft_id).order_by(JOURNAL.c.number)
+    splices = [dict(row) for row in connection.execute(query).mappings()]
+    if data is None or not _as_sealed(connection, draft_id, data, splices):
         raise Trouble("library.damaged_draft", id=draft_id)
     try:
         document = xml.read(data)
-        query = select(JOURNAL.c.splice).where(JOURNAL.c.draft_id == draft_id).order_by(JOURNAL.c.number)
-        for splice in connection.execute(query).scalars() if journal else ():
-            document = apply_splice(document, splice)
+        for row in splices if journal else ():
+            document = apply_splice(document, row["splice"])
     except Trouble as error:
         raise Trouble("library.damaged_draft", id=draft_id) from error
     return document
@@ -188,6 +196,26 @@ def draft_seal(row: Mapping[str, Any], number: int = 0) -> str:
     """The seal that the row of a draft must carry, in format `number` (0: the newest)."""
     columns = FORMATS[DRAFTS.name][number or newest(DRAFTS.name)].columns
     return digest({name: row[name] for name in columns if name != "seal"})
+
+
+def _as_sealed(connection: Connection, draft_id: int, data: bytes, splices: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a draft is as it was written: its own seal, its content, its journal, and what the audit trail binds."""
+    row = connection.execute(select(DRAFTS).where(DRAFTS.c.id == draft_id)).mappings().one_or_none()
+    if row is None or not _row_as_sealed(connection, dict(row)) or hashlib.sha256(data).hexdigest() != row["content"]:
+        return False
+    last = ""
+    for splice in splices:
+        seal = splice_seal(last, splice)
+        if splice["seal"] != seal:
+            return False
+        last = seal
+    return (len(splices), last) == (row["splices"], row["journal"])
+
+
+def _row_as_sealed(connection: Connection, row: Mapping[str, Any]) -> bool:
+    if row["typed"]:
+        return seal_holds(row) and is_free(connection, DRAFTS, row["id"])
+    return is_sound(connection, DRAFTS, row["id"], row)
 
 
 def seal_holds(row: Mapping[str, Any]) -> bool:

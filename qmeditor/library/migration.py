@@ -19,13 +19,13 @@ from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.schema import CreateTable
 
 from qmeditor.document import Trouble
-from qmeditor.library.audit import Act, key_of
+from qmeditor.library.audit import Act
 from qmeditor.library.backup import copy_library
 from qmeditor.library.drafts import bind_draft, draft_seal
 from qmeditor.library.people import Person
 from qmeditor.library.rows import OPEN, Seal, holds, newest
 from qmeditor.library.tables import DRAFTS, METADATA, SEALED, TRIGGERS, VERSION
-from qmeditor.library.trail import trail_of
+from qmeditor.library.trail import key_of, trail_of
 from qmeditor.library.troubles import troubles
 from qmeditor.library.upgrades import STEPS
 

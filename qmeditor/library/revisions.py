@@ -7,19 +7,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from qmeditor.control.numbers import RevisionNumber
 from qmeditor.control.states import Released
 from qmeditor.document import Document, Trouble, xml
 from qmeditor.library.documents import DocumentRow
+from qmeditor.library.media import read_media
+from qmeditor.library.rows import small_columns
 from qmeditor.library.seals import canonical
-from qmeditor.library.tables import CHANGE_NOTES, REVISIONS
+from qmeditor.library.tables import CHANGE_NOTES, DOCUMENTS, REVISIONS
+from qmeditor.library.trail import is_sound, missing, seals_of, unsound
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow:
-    """One revision, without content and PDF. Dates are ISO 8601."""
+    """One revision, without content and PDF. Dates are ISO 8601. `damaged`: not what the audit trail says."""
 
     id: int
     document_id: int
@@ -40,6 +43,7 @@ class RevisionRow:
     released: str
     released_by: str
     release_hash: str
+    damaged: bool = False
 
     @property
     def number(self) -> RevisionNumber:
@@ -72,7 +76,8 @@ DETAIL_FORMAT = 1
 DETAIL_STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """What leads from each format of the `detail` of a release to the next."""
 
-_COLUMNS = tuple(REVISIONS.c[name] for name in RevisionRow.__slots__)
+_COLUMNS = tuple(REVISIONS.c[name] for name in small_columns(REVISIONS.name))
+_FACTS = tuple(name for name in RevisionRow.__slots__ if name != "damaged")
 _BOUND = (
     *("issue", "revision", "title", "kind", "language", "content_hash", "style_name", "pdf_hash", "pages", "issued"),
     *("effective", "decision", "approval", "approved_by", "taken_over", "released", "released_by"),
@@ -82,25 +87,62 @@ BOUND = _BOUND
 
 
 def revisions(connection: Connection) -> dict[int, list[RevisionRow]]:
-    """All revisions by the id of their document, in the order of their numbers."""
+    """All revisions by the id of their document, in the order of their numbers; also those that are damaged."""
     out: dict[int, list[RevisionRow]] = {}
-    for row in connection.execute(select(*_COLUMNS).order_by(REVISIONS.c.issue, REVISIONS.c.revision)):
-        out.setdefault(row.document_id, []).append(RevisionRow(*row))
+    for row in _rows(connection, select(*_COLUMNS)):
+        out.setdefault(row.document_id, []).append(row)
+    return out
+
+
+def missing_revisions(connection: Connection) -> dict[str, list[str]]:
+    """The numbers of revisions that the audit trail says were released and that are gone, or given to another document,
+    by their document's code."""
+    gone = missing(connection, REVISIONS)
+    of = select(REVISIONS.c.id, DOCUMENTS.c.code).outerjoin(DOCUMENTS, DOCUMENTS.c.id == REVISIONS.c.document_id)
+    codes = {row.id: row.code for row in connection.execute(of)}
+    seals = seals_of(connection, REVISIONS)
+    elsewhere = [key for key, seal in seals.items() if key in codes and seal.document != codes[key]]
+    for key in elsewhere:  # a document may have got another code since
+        if any(row.damaged for row in _rows(connection, select(*_COLUMNS).where(REVISIONS.c.id == key))):
+            gone.append(seals[key])
+    out: dict[str, list[str]] = {}
+    for seal in gone:
+        out.setdefault(seal.document, []).append(seal.revision)
     return out
 
 
 def revisions_of(connection: Connection, document_id: int) -> list[RevisionRow]:
-    """The revisions of one document, in the order of their numbers."""
-    query = select(*_COLUMNS).where(REVISIONS.c.document_id == document_id)
-    return [RevisionRow(*row) for row in connection.execute(query.order_by(REVISIONS.c.issue, REVISIONS.c.revision))]
+    """The revisions of one document, in the order of their numbers, all as they were released.
+
+    Trouble `library.damaged_revision` names one that is not or is gone: what is in force could not be said.
+    """
+    rows = known_revisions(connection, document_id)
+    code = connection.execute(select(DOCUMENTS.c.code).where(DOCUMENTS.c.id == document_id)).scalar() or ""
+    damaged = [str(row.number) for row in rows if row.damaged] + missing_revisions(connection).get(code, [])
+    if damaged:
+        raise Trouble("library.damaged_revision", code=code, number=", ".join(damaged))
+    return rows
+
+
+def known_revisions(connection: Connection, document_id: int) -> list[RevisionRow]:
+    """The revisions of one document that the file has, in the order of their numbers; also those that are damaged."""
+    return _rows(connection, select(*_COLUMNS).where(REVISIONS.c.document_id == document_id))
 
 
 def revision_by_id(connection: Connection, revision_id: int) -> RevisionRow:
     """One revision. Trouble `library.damaged_reference` where a damaged file has none."""
-    row = connection.execute(select(*_COLUMNS).where(REVISIONS.c.id == revision_id)).one_or_none()
-    if row is None:
+    rows = _rows(connection, select(*_COLUMNS).where(REVISIONS.c.id == revision_id))
+    if not rows:
         raise Trouble("library.damaged_reference", table="revisions", id=revision_id)
-    return RevisionRow(*row)
+    return rows[0]
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[RevisionRow]:
+    names = [column.name for column in _COLUMNS]
+    found = connection.execute(query.order_by(REVISIONS.c.issue, REVISIONS.c.revision))
+    rows = [dict(zip(names, row, strict=True)) for row in found]
+    damaged = unsound(connection, REVISIONS, rows)
+    return [RevisionRow(**{name: row[name] for name in _FACTS}, damaged=row["id"] in damaged) for row in rows]
 
 
 def released(row: RevisionRow, document: DocumentRow) -> Released:
@@ -114,19 +156,29 @@ def history_of(connection: Connection, document: DocumentRow) -> list[Released]:
 
 
 def read_frozen(connection: Connection, revision_id: int) -> Frozen:
-    """What a release froze. Trouble `library.damaged_reference` where a damaged file has it no more."""
-    names = ("xml", "media", "style", "wording", "pdf", "detail")
-    row = connection.execute(
-        select(*(REVISIONS.c[name] for name in names)).where(REVISIONS.c.id == revision_id)
-    ).one_or_none()
+    """What a release froze, proved: row, content, PDF, house style and words as the audit trail says, media as named.
+
+    Trouble `library.damaged_revision` where it is not so, `library.damaged_reference` where it is there no more.
+    """
+    row = connection.execute(select(REVISIONS).where(REVISIONS.c.id == revision_id)).mappings().one_or_none()
     if row is None:
         raise Trouble("library.damaged_reference", table="revisions", id=revision_id)
+    if not is_sound(connection, REVISIONS, revision_id, dict(row)):
+        raise _damaged(connection, revision_id)
     try:
-        media = tuple(str(name) for name in json.loads(row.media))
-        pages = {str(block): int(page) for block, page in read_detail(row.detail)["heading_pages"].items()}
+        media = tuple(str(name) for name in json.loads(row["media"]))
+        pages = {str(block): int(page) for block, page in read_detail(row["detail"])["heading_pages"].items()}
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise Trouble("library.damaged_reference", table="revisions", id=revision_id) from error
-    return Frozen(row.xml, media, row.style, row.wording, row.pdf, pages)
+        raise _damaged(connection, revision_id) from error
+    if len(read_media(connection, media)) != len(set(media)):
+        raise _damaged(connection, revision_id)
+    return Frozen(row["xml"], media, row["style"], row["wording"], row["pdf"], pages)
+
+
+def _damaged(connection: Connection, revision_id: int) -> Trouble:
+    row = revision_by_id(connection, revision_id)
+    code = connection.execute(select(DOCUMENTS.c.code).where(DOCUMENTS.c.id == row.document_id)).scalar() or ""
+    return Trouble("library.damaged_revision", code=code, number=str(row.number))
 
 
 def write_detail(heading_pages: Mapping[str, int]) -> str:
@@ -148,14 +200,17 @@ def read_revision(connection: Connection, revision_id: int) -> Document:
     try:
         return xml.read(read_frozen(connection, revision_id).xml)
     except Trouble as error:
-        raise Trouble("library.damaged_revision", number=str(revision_by_id(connection, revision_id).number)) from error
+        raise _damaged(connection, revision_id) from error
 
 
 def notes_of(connection: Connection, revision_id: int) -> list[ChangeNote]:
-    """The change notes of a release, in their order."""
-    columns = (CHANGE_NOTES.c.key, CHANGE_NOTES.c.place, CHANGE_NOTES.c.text)
-    query = select(*columns).where(CHANGE_NOTES.c.revision_id == revision_id).order_by(CHANGE_NOTES.c.id)
-    return [ChangeNote(*row) for row in connection.execute(query)]
+    """The change notes of a release, in their order. Trouble `library.damaged_revision` where they are not what it was
+    released with."""
+    query = select(CHANGE_NOTES).where(CHANGE_NOTES.c.revision_id == revision_id).order_by(CHANGE_NOTES.c.id)
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    if unsound(connection, CHANGE_NOTES, rows):
+        raise _damaged(connection, revision_id)
+    return [ChangeNote(row["key"], row["place"], row["text"]) for row in rows]
 
 
 def release_binding(values: "dict[str, Any]", style_hash: str, wording_hash: str) -> dict[str, object]:

@@ -111,6 +111,12 @@ def holds(known: Seal, table: str, row: Mapping[str, Any]) -> bool:
         return False
 
 
+def small_columns(table: str) -> tuple[str, ...]:
+    """The columns of the newest format that are not large: those that :func:`holds_without_parts` looks at."""
+    format_ = FORMATS[table][newest(table)]
+    return tuple(name for name in format_.columns if name not in format_.parts)
+
+
 def holds_without_parts(known: Seal, table: str, row: Mapping[str, Any]) -> bool:
     """The same from the small columns alone, and from the hashes that the seal names for the large ones."""
     format_ = FORMATS[table].get(known.format)

@@ -10,13 +10,18 @@ from qmeditor.document import Trouble
 from qmeditor.library.audit import Act
 from qmeditor.library.seals import canonical
 from qmeditor.library.tables import SETTINGS
+from qmeditor.library.trail import is_gone, is_sound
 
 
 def get(connection: Connection, name: str, other: str = "") -> str:
-    """The text setting `name`, or `other` where there is none. Trouble `library.damaged_setting` where it is none."""
-    text = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == name)).scalar()
-    if text is None:
+    """The text setting `name`, or `other` where there is none. Trouble `library.damaged_setting` where it is none,
+    or not what the audit trail says."""
+    row = connection.execute(select(SETTINGS).where(SETTINGS.c.name == name)).mappings().one_or_none()
+    if row is None and not is_gone(connection, SETTINGS, name):
         return other
+    if row is None or not is_sound(connection, SETTINGS, name, dict(row)):
+        raise Trouble("library.damaged_setting", name=name)
+    text = row["value"]
     try:
         value = json.loads(text)
     except ValueError as error:

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, select
 
-from qmeditor.library.rows import Seal, holds, holds_without_parts, read_seals
+from qmeditor.library.rows import OPEN, Seal, holds, holds_without_parts, read_seals
 from qmeditor.library.seals import GENESIS, LINKED, chained
 from qmeditor.library.tables import AUDIT
 
@@ -82,15 +82,43 @@ def is_sound(connection: Connection, table: Table, key: object, row: Mapping[str
     return trail.is_pending(table.name, key) or (known is not None and holds(known, table.name, row))
 
 
-def unsound(connection: Connection, table: Table, keyed: Iterable[tuple[Any, Mapping[str, Any]]]) -> set[Any]:
-    """The keys of those rows (of their small columns) that are not what the audit trail says, and of those that it
-    says are there and are not."""
+def is_free(connection: Connection, table: Table, key: object) -> bool:
+    """Whether the audit trail lets a row change without acts, as a draft that is being typed."""
     trail = trail_of(connection)
+    known = trail.seals(connection).get((table.name, key))
+    return trail.is_pending(table.name, key) or (known is not None and known.digest == OPEN)
+
+
+def is_gone(connection: Connection, table: Table, key: object) -> bool:
+    """Whether the audit trail says that there is a row with this key, for one that is not found."""
+    known = trail_of(connection).seals(connection).get((table.name, key))
+    return known is not None and known.digest is not None
+
+
+def unsound(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> set[Any]:
+    """The keys of those of `rows` whose small columns are not what the audit trail says."""
+    trail, key = trail_of(connection), key_of(table).name
     seals = trail.seals(connection)
-    out, seen = set(), set()
-    for key, row in keyed:
-        seen.add(key)
-        known = seals.get((table.name, key))
-        if not trail.is_pending(table.name, key) and (known is None or not holds_without_parts(known, table.name, row)):
-            out.add(key)
-    return out | {key for (name, key), seal in seals.items() if name == table.name and seal.digest} - seen
+    out = set()
+    for row in rows:
+        known = seals.get((table.name, row[key]))
+        if known is None or not holds_without_parts(known, table.name, row):
+            out.add(row[key])
+    return {own for own in out if not trail.is_pending(table.name, own)}
+
+
+def seals_of(connection: Connection, table: Table) -> dict[Any, Seal]:
+    """What the audit trail says of the rows of `table` that must be there, by their key."""
+    seals = trail_of(connection).seals(connection).items()
+    return {key: seal for (name, key), seal in seals if name == table.name and seal.digest is not None}
+
+
+def missing(connection: Connection, table: Table) -> list[Seal]:
+    """The seals of rows that the audit trail says are there and that are gone."""
+    keys = set(connection.execute(select(key_of(table))).scalars())
+    return [seal for key, seal in seals_of(connection, table).items() if key not in keys]
+
+
+def key_of(table: Table) -> Column[Any]:
+    """The column that names the rows of `table`."""
+    return next(iter(table.primary_key.columns))

@@ -384,6 +384,10 @@
             <translation>Cắt</translation>
         </message>
         <message>
+            <source>Damaged</source>
+            <translation>Bị hỏng</translation>
+        </message>
+        <message>
             <source>Dark theme</source>
             <translation>Nền tối</translation>
         </message>

@@ -17,6 +17,7 @@ ICONS = {
     "effective": "circle-check",
     "superseded": "history",
     "withdrawn": "ban",
+    "damaged": "shield-alert",
 }
 HEIGHT = 17
 
@@ -32,6 +33,7 @@ def state_word(state: str) -> str:
         "effective": tr("Effective"),
         "superseded": tr("Superseded"),
         "withdrawn": tr("Withdrawn"),
+        "damaged": tr("Damaged"),
     }
     return words.get(state, state)
 
