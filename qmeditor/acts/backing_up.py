@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Copies of a whole library, and the way back."""
+"""Copies of a whole library, and the way back. Each is looked at when it is made; nothing is refused that was read."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from qmeditor.acts.verifying import verify
+from qmeditor.acts.verifying import Verification, verify
 from qmeditor.child import ChildEnded, call_apart
 from qmeditor.document import Trouble
 from qmeditor.library import backup
@@ -13,19 +14,30 @@ from qmeditor.library.store import read_library
 from qmeditor.temporary import remove_files
 
 
-def back_up(path: Path, folder: Path, now: datetime) -> Path:
-    """Copy the library at `path` into `folder`, while whoever has it open works on; the copy's path."""
-    read_library(path).close()
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy of a library and what was found in it; damage is in the copy as in what it was made from."""
+
+    path: Path
+    found: Verification
+
+
+def back_up(path: Path, folder: Path, now: datetime) -> Copied:
+    """Copy the library at `path` into `folder`, while whoever has it open works on; the copy, and what it is worth."""
+    read_library(path, former=True).close()
     target = backup.backup_path(path, folder, now)
     _copy(path, target)
-    return target
+    return Copied(target, verify(target))
 
 
-def restore(copy: Path, path: Path) -> None:
-    """Make a library at `path` from a backup. Trouble `library.exists`, `acts.backup_damaged`."""
-    if not (found := verify(copy)).sound:
-        raise Trouble("acts.backup_damaged", path=str(copy), count=len(found.damage))
+def restore(copy: Path, path: Path) -> Copied:
+    """Make a library at `path` from a backup: whatever SQLite can read of it, with what is damaged.
+
+    Trouble `library.exists`, or where it is no library.
+    """
+    read_library(copy, former=True).close()
     _copy(copy, path)
+    return Copied(path, verify(path))
 
 
 def _copy(source: Path, target: Path) -> None:

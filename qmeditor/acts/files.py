@@ -3,6 +3,7 @@
 """Files that acts read and write: a document as DOCX or as XML with its media beside; results written whole or not."""
 
 import hashlib
+import os
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from qmeditor.document import Document, FoundProperty, Loss, Media, Trouble, xml
 from qmeditor.document.base import BaseId
 from qmeditor.intake.decisions import NOTHING, UNDECIDED, Decided, Decisions
+from qmeditor.library.backup import sync_folder
 from qmeditor.library.lock import disk_trouble
 from qmeditor.library.media import shown_media
 
@@ -117,7 +119,10 @@ def write_file(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             raise Trouble("acts.not_a_file", path=str(path))
         part.write_bytes(data)
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())  # the bytes are on the disk before the name is
         part.replace(path)
+        sync_folder(path.parent)
     except PermissionError as error:
         raise Trouble("acts.file_locked", path=str(path)) from error
     except OSError as error:

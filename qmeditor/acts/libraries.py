@@ -10,7 +10,7 @@ from pathlib import Path
 from qmeditor.control.states import State, in_force, next_in_force, state_on
 from qmeditor.document import Trouble
 from qmeditor.document.house import style_names
-from qmeditor.library import audit, documents, drafts, revisions, settings
+from qmeditor.library import audit, documents, drafts, revisions, search, settings
 from qmeditor.library.audit import AuditRow
 from qmeditor.library.people import Person
 from qmeditor.library.revisions import RevisionRow
@@ -152,6 +152,16 @@ def notes_of_revision(library: Library, revision_id: int) -> list[revisions.Chan
 def kept_copy(library: Library) -> str:
     """The name of the copy that was kept of the file when opening it for changes brought it up to date, or `""`."""
     return "" if library.kept is None else library.kept.name
+
+
+def mend_search(library: Library) -> bool:
+    """Make the search index anew where it says something else than the documents; whether it did."""
+    with library.reading() as connection:
+        changed = search.is_changed(connection)
+    if changed:
+        with library.typing() as connection:
+            search.rebuild(connection)
+    return changed
 
 
 def trail_of(library: Library, code: str = "") -> list[AuditRow]:

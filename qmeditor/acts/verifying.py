@@ -1,18 +1,22 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Proves a library, or tells what was changed behind the program's back."""
+"""Proves a library, or tells what was changed behind the program's back. Nothing is written."""
 
+import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qmeditor.document import Trouble, params
 from qmeditor.library import search
 from qmeditor.library.people import Person
 from qmeditor.library.seals import GENESIS
-from qmeditor.library.store import Library, open_library, read_library
+from qmeditor.library.store import open_library, read_library
 from qmeditor.library.verification import Damage
 from qmeditor.library.verification import verify as look
+from qmeditor.temporary import temporary_folder
+
+__all__ = ["Damage", "Verification", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +28,34 @@ class Verification:
     damage: tuple[Damage, ...]
 
 
-def verify(path: Path, anchor: str = "", by: Person | None = None, now: datetime | None = None) -> Verification:
-    """Look at everything in the library at `path`. Trouble where it is no library; damage is no trouble.
+def verify(path: Path, anchor: str = "") -> Verification:
+    """Look at everything in the library at `path`. Heavy, without side effects: fit for another process.
 
-    With `by` and `now` a search index that does not say what the documents say is made anew; nothing else is changed.
+    One of an older version is looked at in a copy that is brought up to date. Trouble where it is no library; damage
+    is no trouble.
     """
     try:
-        with read_library(path) as library:
-            head, damage = look(path, anchor)
-            agrees = _search_agrees(library, damage)
+        with read_library(path, former=True) as library:
+            former = library.is_former
+        if not former:
+            return _verify(path, anchor)
+        with temporary_folder() as folder:
+            copy = Path(shutil.copy(path, folder / "copy.qmlib"))
+            open_library(copy, Person("", ""), datetime.fromtimestamp(0, UTC)).close()
+            found = _verify(copy, anchor)
+            return Verification(found.sound, look(path)[0], found.damage)
     except Trouble as trouble:
         if trouble.key != "library.damaged":
             raise
         return Verification(sound=False, head=GENESIS, damage=(Damage("", "", "sqlite", trouble.params),))
-    if not agrees:
-        made = by is not None and now is not None and _rebuilt(path, by, now)
-        damage.append(Damage("", "", "search_rebuilt" if made else "search_changed"))
-    return Verification(not damage, head, tuple(damage))
 
 
-def _search_agrees(library: Library, damage: list[Damage]) -> bool:
+def _verify(path: Path, anchor: str) -> Verification:
+    head, damage = look(path, anchor)
     try:
-        with library.reading() as connection:
-            return search.agrees(connection)
+        with read_library(path) as library, library.reading() as connection:
+            if search.is_changed(connection):
+                damage.append(Damage("", "", "search_changed"))
     except Trouble as trouble:
         damage.append(Damage("", "", "search_unreadable", params(reason=str(trouble))))
-        return False
-
-
-def _rebuilt(path: Path, by: Person, now: datetime) -> bool:
-    try:
-        with open_library(path, by, now) as library, library.typing() as connection:
-            search.rebuild(connection)
-    except Trouble:
-        return False  # somebody else has it, or it cannot be written: another time
-    return True
+    return Verification(not damage, head, tuple(damage))

@@ -54,7 +54,11 @@ def listen(path: Path) -> None:
     """Speak from here on the language of the library at `path`, also of one of a former version. Trouble where it is
     none."""
     with read_library(path, former=True) as library:
-        speak(language_of(library))
+        try:
+            speak(language_of(library))
+        except Trouble as trouble:
+            if trouble.key != "library.damaged_setting":  # what it is in is no matter then
+                raise
     work_on(str(path))
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Commands on a library as a whole and its documents: new, list, import, release, verify, backup, restore."""
+"""Commands on a library as a whole and its documents: new, list, import, release."""
 
 import json
 from dataclasses import asdict
@@ -10,15 +10,12 @@ from typing import Annotated
 
 import typer
 
-from qmeditor.acts.backing_up import back_up
-from qmeditor.acts.backing_up import restore as restore_library
 from qmeditor.acts.files import read_bytes, read_file
 from qmeditor.acts.importing import ImportResult, import_file, replace_draft
 from qmeditor.acts.kinds import load_kind
-from qmeditor.acts.libraries import Listed, kept_copy, master_list, new_library
+from qmeditor.acts.libraries import Listed, master_list, new_library
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
 from qmeditor.acts.samples import load_sample, read_sample
-from qmeditor.acts.verifying import verify as verify_library
 from qmeditor.cli.app import By, Json, Style, Yes, app
 from qmeditor.cli.edge import changing, now, person, reading
 from qmeditor.cli.speech import (
@@ -66,18 +63,6 @@ def new(
         library.unlink(missing_ok=True)  # half a sample is none
         raise
     tell("cli.made", path=library)
-    return 0
-
-
-@app.command("upgrade")
-def upgrade(library: LibraryFile, by: By = "") -> int:
-    """Bring a library of an older version of the program up to date; a copy of it is kept beside."""
-    with changing(library, person(by)) as opened:
-        kept = kept_copy(opened)
-    if kept:
-        tell("cli.upgraded", path=library, kept=kept)
-    else:
-        tell("cli.up_to_date", path=library)
     return 0
 
 
@@ -249,58 +234,3 @@ def _notes(path: Path) -> dict[str, str]:
         if any((ord(sign) < 0x20 and sign not in "\t\r\n") or "\ud800" <= sign <= "\udfff" for sign in text):
             raise Trouble("acts.notes_signs", path=str(path))
     return value
-
-
-@app.command("verify")
-def verify(
-    library: LibraryFile,
-    anchor: Annotated[str, typer.Option("--anchor", metavar="HASH", help="A head that was noted before.")] = "",
-    by: By = "",
-    as_json: Json = False,
-) -> int:
-    """Prove that nothing was changed behind the program's back: 0 sound, 1 damage found."""
-    try:
-        with reading(library):
-            pass
-    except Trouble as trouble:
-        if not trouble.key.startswith("library.damaged"):
-            raise
-    found = verify_library(library, anchor, person(by), now())
-    lines = [(damage, say(f"library.{damage.what}", **dict(damage.params))) for damage in found.damage]
-    if as_json:
-        damage = [
-            {"document": one.document, "revision": one.revision, "what": one.what, "message": line}
-            for one, line in lines
-        ]
-        put_json({"sound": found.sound, "head": found.head, "damage": damage})
-    else:
-        for one, line in lines:
-            name = "@".join(part for part in (one.document, one.revision) if part)
-            put(f"{name}: {line}" if name else line)
-        put(say("cli.sound" if found.sound else "cli.damaged", count=len(lines), head=found.head))
-    return 0 if found.sound else 1
-
-
-@app.command("backup")
-def backup(
-    library: LibraryFile,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the copy goes.")],
-) -> int:
-    """Copy a library into a folder, while whoever has it open works on."""
-    with reading(library):
-        pass
-    put(str(back_up(library, folder, now())))
-    return 0
-
-
-@app.command("restore")
-def restore(
-    copy: Annotated[Path, typer.Argument(metavar="BACKUP", help="A copy that backup made.")],
-    library: LibraryFile,
-) -> int:
-    """Make a library from a backup."""
-    with reading(copy):
-        pass
-    restore_library(copy, library)
-    tell("cli.restored", path=library)
-    return 0

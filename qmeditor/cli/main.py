@@ -14,7 +14,7 @@ from platformdirs import user_state_path
 from typer.exceptions import TyperException
 
 from qmeditor import __version__
-from qmeditor.cli import comparison, copies, drafting, library, moving  # noqa: F401 (each adds its commands)
+from qmeditor.cli import comparison, copies, drafting, keeping, library, moving  # noqa: F401 (each adds its commands)
 from qmeditor.cli.app import app
 from qmeditor.cli.speech import Unread, say, speak, system_language, tell, tell_trouble, work_on
 from qmeditor.document import Trouble

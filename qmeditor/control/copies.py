@@ -29,6 +29,7 @@ class CopyState(StrEnum):
     RETURNED = "returned"
     DESTROYED = "destroyed"
     LOST = "lost"
+    DAMAGED = "damaged"  # its record is not what the program wrote: nothing can be said of it
 
 
 OUT = frozenset({CopyState.ISSUED, CopyState.RECALLED})

@@ -14,6 +14,7 @@ from qmeditor.document import Trouble
 from qmeditor.library.documents import DocumentRow
 from qmeditor.library.revisions import history_of
 from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
+from qmeditor.library.trail import unsound
 
 _QUERY = (
     select(
@@ -37,7 +38,11 @@ _QUERY = (
 
 
 def copies(connection: Connection, document_id: int | None = None, ids: Iterable[int] | None = None) -> list[Copy]:
-    """The register by document, revision and number: whole, of one document, or the copies with those ids."""
+    """The register by document, revision and number: whole, of one document, or the copies with those ids.
+
+    A copy whose record is not what the audit trail says has the state damaged.
+    """
+    damaged = unsound(connection, COPIES, (dict(row) for row in connection.execute(select(COPIES)).mappings()))
     query = _QUERY
     if document_id is not None:
         query = query.where(DOCUMENTS.c.id == document_id)
@@ -51,7 +56,7 @@ def copies(connection: Connection, document_id: int | None = None, ids: Iterable
             row.holder,
             row.check_code,
             row.issued,
-            _state(row.id, row.state),
+            CopyState.DAMAGED if row.id in damaged else _state(row.id, row.state),
             row.recalled,
             row.ended,
             row.reason,

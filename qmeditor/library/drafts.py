@@ -146,8 +146,8 @@ def typed_drafts(connection: Connection) -> "list[Row[int, str]]":
 
 def write_draft(connection: Connection, draft_id: int, document: Document, media: Media, now: datetime) -> None:
     """Write the whole content of an open draft and empty its journal."""
-    _checked_open(connection, draft_id)
-    add_media(connection, media)
+    row = _checked_open(connection, draft_id)
+    added = add_media(connection, media)
     data = xml.write(document)
     connection.execute(DRAFT_CONTENTS.update().where(DRAFT_CONTENTS.c.draft_id == draft_id).values(xml=data))
     connection.execute(JOURNAL.delete().where(JOURNAL.c.draft_id == draft_id))
@@ -160,18 +160,20 @@ def write_draft(connection: Connection, draft_id: int, document: Document, media
         media=canonical(kept_media(connection, document)),
         splices=0,
         journal="",
+        detail=_with_media(row.detail, added),
     )
 
 
 def append_splice(connection: Connection, draft_id: int, splice: bytes, media: Media, now: datetime) -> None:
     """Append what was typed to the journal of an open draft."""
     row = _checked_open(connection, draft_id)
-    add_media(connection, media)
+    added = add_media(connection, media)
     saved = now.isoformat(timespec="milliseconds")
     values = {"draft_id": draft_id, "number": row.splices + 1, "saved": saved, "splice": splice}
     seal = splice_seal(row.journal, values)
     connection.execute(JOURNAL.insert().values(**values, seal=seal))
-    _seal(connection, draft_id, saved=saved, splices=row.splices + 1, journal=seal)
+    detail = _with_media(row.detail, added)
+    _seal(connection, draft_id, saved=saved, splices=row.splices + 1, journal=seal, detail=detail)
 
 
 def close_draft(act: Act, draft_id: int, state: str) -> None:
@@ -180,16 +182,25 @@ def close_draft(act: Act, draft_id: int, state: str) -> None:
     if state == RELEASED:
         act.connection.execute(JOURNAL.delete().where(JOURNAL.c.draft_id == draft_id))
         act.connection.execute(DRAFT_CONTENTS.delete().where(DRAFT_CONTENTS.c.draft_id == draft_id))
-        _seal(act.connection, draft_id, state=state, content="", media="[]", splices=0, journal="")
+        _seal(act.connection, draft_id, state=state, typed=0, content="", media="[]", splices=0, journal="")
     else:
-        _seal(act.connection, draft_id, state=state)
-    bind_draft(act, draft_id)
+        _seal(act.connection, draft_id, state=state, typed=0)
+    act.touch(DRAFTS, draft_id)
 
 
-def add_media(connection: Connection, media: Media) -> None:
-    """Keep those media that the library does not have yet."""
+def add_media(connection: Connection, media: Media) -> list[str]:
+    """Keep those media that the library does not have yet; their hashes."""
     if new := missing_media(connection, media):
         connection.execute(MEDIA.insert(), [{"sha": sha, "data": data} for sha, data in new.items()])
+    return list(new)
+
+
+def _with_media(detail: str, added: Sequence[str]) -> str:
+    """The `detail` of a draft with the media that came with it, which stay when it does not show them any more."""
+    if not added:
+        return detail
+    known = json.loads(detail)
+    return canonical({**known, "media": [*known.get("media", []), *added]})
 
 
 def draft_seal(row: Mapping[str, Any], number: int = 0) -> str:
@@ -213,9 +224,9 @@ def _as_sealed(connection: Connection, draft_id: int, data: bytes, splices: Sequ
 
 
 def _row_as_sealed(connection: Connection, row: Mapping[str, Any]) -> bool:
-    if row["typed"]:
-        return seal_holds(row) and is_free(connection, DRAFTS, row["id"])
-    return is_sound(connection, DRAFTS, row["id"], row)
+    if not seal_holds(row):
+        return False
+    return is_free(connection, DRAFTS, row["id"]) if row["typed"] else is_sound(connection, DRAFTS, row["id"], row)
 
 
 def seal_holds(row: Mapping[str, Any]) -> bool:
@@ -235,9 +246,11 @@ def media_names(text: str) -> list[str]:
     return [str(name) for name in names] if isinstance(names, list) else []
 
 
-def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any, Any]:
+def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any, Any, Any]:
     row = connection.execute(
-        select(DRAFTS.c.state, DRAFTS.c.splices, DRAFTS.c.journal, DRAFTS.c.typed).where(DRAFTS.c.id == draft_id)
+        select(DRAFTS.c.state, DRAFTS.c.splices, DRAFTS.c.journal, DRAFTS.c.typed, DRAFTS.c.detail).where(
+            DRAFTS.c.id == draft_id
+        )
     ).one_or_none()
     if row is None or row.state != OPEN:
         raise Trouble("library.draft_closed", id=draft_id)
@@ -245,10 +258,9 @@ def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any, A
 
 
 def _seal(connection: Connection, draft_id: int, **values: object) -> None:
-    """Write columns of a draft and its seal. Where the seal did not hold before, it does not hold after."""
+    """Write columns of a draft and its seal; one that was not as it was sealed never gets a seal that holds again."""
     which = DRAFTS.c.id == draft_id
-    held = seal_holds(dict(connection.execute(select(DRAFTS).where(which)).mappings().one()))
+    held = _row_as_sealed(connection, dict(connection.execute(select(DRAFTS).where(which)).mappings().one()))
     connection.execute(DRAFTS.update().where(which).values(**values))
-    if held:
-        row = connection.execute(select(DRAFTS).where(which)).mappings().one()
-        connection.execute(DRAFTS.update().where(which).values(seal=draft_seal(dict(row))))
+    row = dict(connection.execute(select(DRAFTS).where(which)).mappings().one())
+    connection.execute(DRAFTS.update().where(which).values(seal=draft_seal(row) if held else ""))

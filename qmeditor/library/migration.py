@@ -19,12 +19,13 @@ from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.schema import CreateTable
 
 from qmeditor.document import Trouble
+from qmeditor.library import search
 from qmeditor.library.audit import Act
 from qmeditor.library.backup import copy_library
 from qmeditor.library.drafts import bind_draft, draft_seal
 from qmeditor.library.people import Person
 from qmeditor.library.rows import OPEN, Seal, holds, newest
-from qmeditor.library.tables import DRAFTS, METADATA, SEALED, TRIGGERS, VERSION
+from qmeditor.library.tables import DRAFTS, METADATA, SEALED, SEARCH, TRIGGERS, VERSION
 from qmeditor.library.trail import key_of, trail_of
 from qmeditor.library.troubles import troubles
 from qmeditor.library.upgrades import STEPS
@@ -81,6 +82,10 @@ def _shape(connection: Connection) -> None:
             table.create(connection)
         elif found[table.name].sql.split() != made.split():
             _rebuild(connection, table)
+    for statement in SEARCH:
+        name = statement.split()[3 if "VIRTUAL" in statement else 2]
+        if name not in found or found[name].sql.split() != statement.split():
+            search.clear(connection)
     for statement in TRIGGERS:
         connection.exec_driver_sql(statement)
 
@@ -118,4 +123,5 @@ def _seal_draft(act: Act, row: Mapping[str, Any], known: Seal) -> None:
     if row["seal"] == draft_seal(row, known.format) and (known.digest == OPEN or holds(known, DRAFTS.name, row)):
         which = DRAFTS.c.id == row["id"]
         act.connection.execute(DRAFTS.update().where(which).values(seal=draft_seal(row)))
+        act.touch(DRAFTS, row["id"])
         bind_draft(act, row["id"])

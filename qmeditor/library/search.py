@@ -2,12 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Full-text search without regard to marks, case and đ: both the text and the words sought are folded.
 
-The index is made from drafts and revisions and can be made again at any time; nothing is proved by it.
+The index is made from drafts and revisions and can be made again at any time; nothing is proved by it. Each version in
+it says what it was made from and by which folding: what is not so any more is stale, and is made anew when the library
+is opened for changes.
 """
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
 from sqlalchemy import Connection, text
 
@@ -17,7 +23,7 @@ from qmeditor.document.text import other_spelling
 from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.documents import documents
 from qmeditor.library.drafts import open_drafts, read_draft
-from qmeditor.library.revisions import read_revision, revisions, revisions_of
+from qmeditor.library.revisions import read_revision, revisions
 from qmeditor.library.tables import SEARCH
 
 DRAFT = "draft"
@@ -54,13 +60,21 @@ def index(connection: Connection, document_id: int, version: str, document: Docu
         rows,
     )
     connection.execute(
-        text("INSERT INTO search_spans VALUES (:document, :version, :first, :last)"),
-        {"document": document_id, "version": version, "first": first, "last": first + len(rows) - 1},
+        text("INSERT INTO search_spans VALUES (:document, :version, :first, :last, :source)"),
+        {
+            "document": document_id,
+            "version": version,
+            "first": first,
+            "last": first + len(rows) - 1,
+            "source": _wanted(connection, document_id).get((document_id, version), ""),
+        },
     )
     if version != DRAFT:
-        numbers = [str(row.number) for row in revisions_of(connection, document_id)]
-        for old in numbers[:-_KEPT]:
-            forget(connection, document_id, old)
+        wanted = _wanted(connection, document_id)
+        for old in (
+            {key for key in _spans(connection) if key[0] == document_id} - wanted.keys() - {(document_id, DRAFT)}
+        ):
+            forget(connection, *old)
 
 
 def forget(connection: Connection, document_id: int, version: str) -> None:
@@ -101,29 +115,91 @@ def _either(term: str, end: str) -> str:
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the whole index again from the sources: the old one may be too damaged to be emptied."""
+    """Make the whole index again from the sources."""
+    clear(connection)
+    refresh(connection)
+
+
+def clear(connection: Connection) -> None:
+    """Begin an empty index; the old one may be of another form, or too damaged to be emptied."""
     for table in ("search", "search_spans"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
     for statement in SEARCH:
         connection.exec_driver_sql(statement)
-    for document_id, version, document in _sources(connection):
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether there is a version that the index does not have, or has from an older text or by an older folding, or one
+    that is there no more, or a row that belongs to none."""
+    return not _is_whole(connection) or _spans(connection) != _wanted(connection)
+
+
+def _is_whole(connection: Connection) -> bool:
+    """Whether the index has as many rows as the versions in it say."""
+    told = connection.exec_driver_sql("SELECT coalesce(sum(last - first + 1), 0) FROM search_spans").scalar_one()
+    return bool(told == connection.exec_driver_sql("SELECT count(*) FROM search").scalar_one())
+
+
+def refresh(connection: Connection) -> None:
+    """Index what is missing or stale; a version that is damaged stays out."""
+    if not _is_whole(connection):
+        clear(connection)
+    wanted, found = _wanted(connection), _spans(connection)
+    for document_id, version in found.keys() - wanted.keys():
+        forget(connection, document_id, version)
+    stale = {key for key in wanted if found.get(key) != wanted[key]}
+    for document_id, version, document in _sources(connection, stale):
         index(connection, document_id, version, document)
 
 
-def agrees(connection: Connection) -> bool:
-    """Whether the index holds exactly what the sources give."""
+def is_changed(connection: Connection) -> bool:
+    """Whether the index says of a version something else than the text that it was made from. What is stale is not
+    changed; of what is damaged nothing can be said."""
     rows = connection.exec_driver_sql(
         "SELECT p.document_id, p.version, s.block, s.text, s.folded FROM search s "
         "LEFT JOIN search_spans p ON s.rowid BETWEEN p.first AND p.last "
         "AND p.document_id = s.document_id AND p.version = s.version"
     )
-    found = Counter(tuple(row) for row in rows)
-    made = Counter(
-        (document_id, version, block, words, fold(words))
-        for document_id, version, document in _sources(connection)
-        for block, words in entries(document)
+    found: dict[tuple[int | None, str], Counter[tuple[str, ...]]] = {}
+    for document_id, version, *entry in rows:
+        found.setdefault((document_id, version), Counter())[tuple(entry)] += 1
+    wanted = _wanted(connection)
+    current = {key for key, source in _spans(connection).items() if wanted.get(key) == source}
+    return any(document_id is None for document_id, _ in found) or any(
+        found.get((document_id, version)) != Counter((block, words, fold(words)) for block, words in entries(document))
+        for document_id, version, document in _sources(connection, current)
     )
-    return found == made
+
+
+def _spans(connection: Connection) -> dict[tuple[int, str], str]:
+    """What each version in the index was made from."""
+    rows = connection.exec_driver_sql("SELECT document_id, version, source FROM search_spans")
+    return {(row.document_id, row.version): row.source for row in rows}
+
+
+def _wanted(connection: Connection, document_id: int | None = None) -> dict[tuple[int, str], str]:
+    """What each version that is to be found would be made from now: of all documents, or of one."""
+    of = "" if document_id is None else f"AND document_id = {document_id:d}"
+    drafted = connection.exec_driver_sql(
+        f"SELECT document_id, content FROM drafts WHERE state = 'open' {of}"  # noqa: S608
+    )
+    out = {(row.document_id, DRAFT): f"{_folding()}:{row.content}" for row in drafted}
+    released = connection.exec_driver_sql(
+        f"SELECT document_id, issue, revision, content_hash FROM revisions WHERE 1 {of} "  # noqa: S608
+        "ORDER BY document_id, issue, revision"
+    )
+    for document, rows in groupby(released, key=lambda row: int(row.document_id)):
+        for row in list(rows)[-_KEPT:]:
+            out[document, f"{row.issue}.{row.revision}"] = f"{_folding()}:{row.content_hash}"
+    return out
+
+
+@cache
+def _folding() -> str:
+    """What tells one way of folding from another: a digest of how every letter, and some spellings, are folded."""
+    letters = " ".join(chr(number) for number in range(0x20, 0x2200) if not 0xD800 <= number < 0xE000)
+    spellings = "hoà hòa kĩ kỹ quý quí thuỷ thủy Đ đ"
+    return hashlib.sha256(fold(f"{letters} {spellings}").encode()).hexdigest()[:12]
 
 
 def entries(document: Document) -> Iterator[Entry]:
@@ -145,17 +221,14 @@ def block_words(block: Block) -> str:
     return separator.join(part for part in parts if part.strip())
 
 
-def _sources(connection: Connection) -> Iterator[tuple[int, str, Document]]:
-    """What can be read of the versions that are indexed; what is damaged is another finding's matter."""
+def _sources(connection: Connection, which: Container[tuple[int, str]]) -> Iterator[tuple[int, str, Document]]:
+    """What can be read of these versions; what is damaged is another finding's matter."""
     drafts, frozen = open_drafts(connection), revisions(connection)
     for row in documents(connection):
-        for revision in frozen.get(row.id, [])[-_KEPT:]:
-            try:
-                yield row.id, str(revision.number), read_revision(connection, revision.id)
-            except Trouble:
-                continue
-        if draft := drafts.get(row.id):
-            try:
+        for revision in frozen.get(row.id, []):
+            if (row.id, str(revision.number)) in which:
+                with suppress(Trouble):
+                    yield row.id, str(revision.number), read_revision(connection, revision.id)
+        if (row.id, DRAFT) in which and (draft := drafts.get(row.id)):
+            with suppress(Trouble):
                 yield row.id, DRAFT, read_draft(connection, draft.id, journal=False)
-            except Trouble:
-                continue

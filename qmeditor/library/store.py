@@ -7,10 +7,11 @@ and kept on a stick. Whoever changes it goes through :meth:`Library.act` (one tr
 being typed, :meth:`Library.typing` (a transaction without).
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from qmeditor.document import Trouble
-from qmeditor.library import drafts, migration, settings
+from qmeditor.library import drafts, migration, search, settings
 from qmeditor.library import trail as trails
 from qmeditor.library.audit import CLOCK_BEHIND, Act
 from qmeditor.library.lock import Lock, disk_trouble
@@ -39,6 +40,7 @@ class Library:
         self.path = path
         self.engine = engine
         self.lock = lock
+        self.is_former = False  # of a former version, and open for reading
         self.kept: Path | None = None  # the old file, where opening it brought it up to date
         self.watch = Watch(path, engine)
         self._person = person
@@ -107,6 +109,18 @@ class Library:
             with self.act("bind_draft", self.person, now, draft.code, "draft") as act:
                 drafts.bind_draft(act, draft.id)
 
+    def refresh_search(self) -> None:
+        """Make anew what is stale in the search index: a crash, or a program that folded otherwise, left it so."""
+        try:
+            with self.reading() as connection:
+                stale = search.is_stale(connection)
+            if stale:
+                with self.typing() as connection:
+                    search.refresh(connection)
+        except Trouble:
+            with suppress(Trouble), self.typing() as connection:  # it can be done without; `verify` tells what is wrong
+                search.rebuild(connection)
+
     @contextmanager
     def act(
         self,
@@ -139,6 +153,7 @@ def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, o
         raise disk_trouble(error, path) from error
     library = Library(path, engine_of(path, "rwc"), Lock.acquire(path, by, now), by)
     try:
+        _private(path)
         with library.act("create", by, now) as act:
             METADATA.create_all(act.connection)
             for statement in (*SEARCH, *TRIGGERS):
@@ -163,6 +178,7 @@ def open_library(path: Path, by: Person, now: datetime, wait: Callable[[float], 
     library = Library(path, engine_of(path, "rw"), lock, by)
     try:
         version = _checked_version(library)
+        _own_journal(library)
         if version < VERSION:
             library.engine.dispose()
             library.kept = migration.migrate(path, engine_of(path, "rw", keys=False), version, by, now)
@@ -172,6 +188,7 @@ def open_library(path: Path, by: Person, now: datetime, wait: Callable[[float], 
             with library.act("take_over_lock", by, now, detail=told):
                 pass
         library.bind_drafts(now)
+        library.refresh_search()
         library.watch.look()
         with library.reading() as connection:
             library.watch.left(state(connection))
@@ -187,7 +204,8 @@ def read_library(path: Path, former: bool = False) -> Library:
     _checked_file(path)
     library = Library(path, engine_of(path, "rw", reading=True), None, None)
     try:
-        if _checked_version(library) < VERSION and not former:
+        library.is_former = _checked_version(library) < VERSION
+        if library.is_former and not former:
             raise Trouble("library.older", path=str(path))
     except BaseException:
         library.close()
@@ -211,6 +229,24 @@ def _checked_file(path: Path) -> None:
         raise Trouble("library.empty", path=str(path))
     if not start.startswith(b"SQLite format 3\0"):
         raise Trouble("library.not_a_library", path=str(path))
+
+
+def _private(path: Path) -> None:
+    """Begin a file that its owner alone can read: a library holds all originals."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+
+
+def _own_journal(library: Library) -> None:
+    """Switch the file back to the journal that it is made with, which needs nothing beside it."""
+    with library.reading() as connection:
+        mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+    if mode != "delete":
+        library.engine.dispose()
+        with troubles(library.path), closing(sqlite3.connect(library.path, timeout=_WAIT)) as alone:
+            alone.execute("PRAGMA journal_mode = DELETE")
 
 
 def _checked_version(library: Library) -> int:

@@ -208,10 +208,11 @@ SEARCH = (
         "document_id UNINDEXED, version UNINDEXED, block UNINDEXED, text UNINDEXED, folded, "
         'tokenize = "unicode61 remove_diacritics 0")'
     ),
-    # Which rows of the index hold a version: FTS5 finds rows by their number or their words only.
+    # Which rows of the index hold a version, and what they were made from: FTS5 finds rows by their number or their
+    # words only.
     (
         "CREATE TABLE search_spans (document_id INTEGER NOT NULL, version TEXT NOT NULL, first INTEGER NOT NULL, "
-        "last INTEGER NOT NULL UNIQUE, PRIMARY KEY (document_id, version))"
+        "last INTEGER NOT NULL UNIQUE, source TEXT NOT NULL, PRIMARY KEY (document_id, version))"
     ),
 )
 

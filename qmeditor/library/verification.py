@@ -8,6 +8,7 @@ that no damage stops the rest from being looked at.
 """
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -17,8 +18,10 @@ from typing import Any
 
 from sqlalchemy import create_engine
 
-from qmeditor.document import Params, params
+from qmeditor.document import Params, Trouble, params, xml
+from qmeditor.document.frozen import frozen_style, frozen_wording
 from qmeditor.library.drafts import RELEASED, media_names, seal_holds, splice_seal
+from qmeditor.library.journal import apply_splice
 from qmeditor.library.rows import OPEN, Seal, holds, read_seals
 from qmeditor.library.seals import GENESIS, LINKED, chained
 from qmeditor.library.tables import METADATA, SEALED, SEARCH, TRIGGERS
@@ -51,6 +54,7 @@ class _Look:
     codes: dict[Any, str] = field(default_factory=dict)
     numbers: dict[Any, tuple[Any, str]] = field(default_factory=dict)
     users: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # of media: code, revision
+    adopted: set[str] = field(default_factory=set)  # media that an older program kept and nothing names
 
     def tell(self, what: str, document: str = "", revision: str = "", **values: str | int) -> None:
         self.damage.append(Damage(_readable(document), _readable(revision), what, params(**values)))
@@ -72,7 +76,9 @@ def verify(path: Path, anchor: str = "") -> tuple[str, list[Damage]]:
     with closing(sqlite3.connect(uri, uri=True, timeout=5, isolation_level=None)) as connection:
         connection.text_factory = _text
         look = _Look(connection)
-        steps: tuple[Callable[[_Look], None], ...] = (_sqlite, _schema, _trail, _names, _sealed, _drafts, _media)
+        steps: tuple[Callable[[_Look], None], ...] = (
+            *(_journal_mode, _sqlite, _schema, _trail, _names, _sealed, _drafts, _media, _revisions),
+        )
         try:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
@@ -95,6 +101,13 @@ def _text(data: bytes) -> str:
 
 def _readable(text: object) -> str:
     return str(text).encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _journal_mode(look: _Look) -> None:
+    """Another journal than the one that the program works with needs files beside and the right to write them."""
+    mode = str(look.connection.execute("PRAGMA journal_mode").fetchone()[0])
+    if mode != "delete":
+        look.tell("journal_mode", mode=mode)
 
 
 def _sqlite(look: _Look) -> None:
@@ -139,6 +152,7 @@ def _trail(look: _Look) -> None:
         look.hashes.append(previous)
         try:
             look.sealed.update(read_seals(str(row.get("rows"))))
+            look.adopted.update(_listed(row.get("detail"), "media") if row.get("act") == "upgrade" else ())
         except (ValueError, TypeError):
             look.tell("audit_changed", document, revision, seq=number)
 
@@ -152,6 +166,15 @@ def _names(look: _Look) -> None:
         _use(look, row, number)
     for row in look.rows("drafts", "id"):
         _use(look, row, "draft")
+        look.adopted.update(_listed(row.get("detail"), "media"))
+
+
+def _listed(detail: object, name: str) -> list[str]:
+    """What the JSON of a `detail` column lists under `name`; nothing where it is none: its seal tells that."""
+    try:
+        return [str(each) for each in json.loads(str(detail)).get(name, [])]
+    except (ValueError, TypeError, AttributeError):
+        return []
 
 
 def _use(look: _Look, row: Raw, version: str) -> None:
@@ -225,8 +248,20 @@ def _drafts(look: _Look) -> None:
                 look.tell("journal_changed", code, "draft", row=_readable(own))
         if (len(splices), last) != (row.get("splices"), row.get("journal")):
             look.tell("journal_changed", code, "draft", row=_readable(own))
+        if content is not None and row.get("state") != RELEASED:
+            _read_draft(look, code, own, content, splices)
     for own in contents.keys() | journal.keys():
         look.tell("draft_text_changed", "", "draft", row=_readable(own))
+
+
+def _read_draft(look: _Look, code: str, own: object, content: bytes, splices: list[Raw]) -> None:
+    """A draft can be read, with all that was typed."""
+    try:
+        document = xml.read(content)
+        for splice in splices:
+            document = apply_splice(document, _bytes(splice.get("splice")))
+    except Trouble as trouble:
+        look.tell("draft_unreadable", code, "draft", row=_readable(own), reason=_readable(trouble))
 
 
 def _sealed_by_itself(row: Raw) -> bool:
@@ -245,6 +280,20 @@ def _media(look: _Look) -> None:
             _tell_users(look, "media_changed", sha)
     for sha in sorted(look.users.keys() - seen):
         _tell_users(look, "media_missing", sha)
+    for sha in sorted(seen - look.users.keys() - look.adopted):
+        look.tell("media_added", sha=_readable(sha)[:12])
+
+
+def _revisions(look: _Look) -> None:
+    """Every revision can be read, by its seal or not: what cannot be shown is not sound."""
+    for row in look.rows("revisions", "id"):
+        code, number = look.codes.get(row.get("document_id"), ""), f"{row.get('issue')}.{row.get('revision')}"
+        try:
+            xml.read(_bytes(row.get("xml")))
+            frozen_style(str(row.get("style_name")), str(row.get("style")), str(row.get("language")))
+            frozen_wording(str(row.get("language")), str(row.get("wording")))
+        except Trouble as trouble:
+            look.tell("revision_unreadable", code, number, reason=_readable(trouble))
 
 
 def _tell_users(look: _Look, what: str, sha: str) -> None:

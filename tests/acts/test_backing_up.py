@@ -95,7 +95,7 @@ def test_what_was_left_when_the_whole_pc_went_off_goes_with_the_next_backup(tmp_
     living = folder / "so-20260302-083000.qmlib.part"
     living.write_bytes(b"another backup, under way")
     with library_at(tmp_path) as library:
-        made = back_up(library.path, folder, now)
+        made = back_up(library.path, folder, now).path
     assert {file.name for file in folder.iterdir()} == {name for name, stays in names.items() if stays} | {
         made.name,
         living.name,
@@ -107,8 +107,8 @@ def test_a_backup_made_in_a_worker_is_made_there(tmp_path: Path) -> None:
         path = library.path
     with Child() as worker:
         made = worker.call(back_up, path, tmp_path / "usb", NOW)
-        worker.call(restore, made, tmp_path / "lai.qmlib")
-    assert made.exists()
+        worker.call(restore, made.path, tmp_path / "lai.qmlib")
+    assert made.path.exists()
     assert (tmp_path / "lai.qmlib").exists()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from qmeditor.acts import Library, open_library, read_library
-from qmeditor.acts.copies import issue_copies, list_copies
+from qmeditor.acts.copies import end_copy, issue_copies, list_copies
 from qmeditor.acts.drafts import discard_draft, new_document, new_draft, open_draft, save_draft
 from qmeditor.acts.exporting import export_job, make_export
 from qmeditor.acts.libraries import master_list
@@ -23,6 +23,7 @@ from qmeditor.acts.releasing import MadeRelease, ReleaseOrder, commit_release, p
 from qmeditor.acts.stamping import copy_job
 from qmeditor.acts.verifying import verify
 from qmeditor.acts.versions import find_version, read_version
+from qmeditor.control.copies import Copy, CopyState
 from qmeditor.document import Trouble
 from qmeditor.document.wording import load_wording, parse_wording
 from qmeditor.library.drafts import draft_seal
@@ -110,13 +111,19 @@ def states(library: Library) -> dict[str, str]:
     return {row.code: str(row.state) for row in master_list(library, NOW.date())}
 
 
+def print_copies(library: Library, copies: list[Copy]) -> object:
+    if not copies:
+        raise Trouble("library.damaged_revision")  # no copy of it is offered
+    return copy_job(library, copies, NOW.date())
+
+
 READS: dict[str, Callable[[Library], object]] = {
     "export as PDF": lambda library: make_export(export_job(library, "QT-01", "pdf", NOW.date())),
     "export as DOCX": lambda library: make_export(export_job(library, "QT-01", "docx", NOW.date())),
     "show and compare": lambda library: read_version(library, find_version(library, "QT-01", NOW.date())),
     "name and compare": lambda library: read_version(library, find_version(library, "QT-01@1.1", NOW.date())),
-    "print a copy": lambda library: copy_job(library, list_copies(library, "QT-01")),
-    "issue a copy": lambda library: copy_job(library, issue_copies(library, "QT-01", "Phòng Một cửa", 1, LAN, NOW)),
+    "print a copy": lambda library: print_copies(library, list_copies(library, "QT-01")),
+    "issue a copy": lambda library: print_copies(library, issue_copies(library, "QT-01", "Phòng Một cửa", 1, LAN, NOW)),
     "begin a draft": lambda library: new_draft(library, "QT-01", LAN, NOW),
 }
 
@@ -204,3 +211,11 @@ def test_a_setting_that_was_forged_is_not_used(file: Path, name: str) -> None:
 
     with open_library(file, LAN, NOW) as library, pytest.raises(Trouble, match=r"library\.damaged_setting"):
         work(library)
+
+
+def test_a_copy_whose_record_was_forged_is_named_and_is_not_out(file: Path) -> None:
+    forge(file, "UPDATE copies SET holder = 'Ai đó'")
+    with open_library(file, LAN, NOW) as library:
+        assert [str(copy.state) for copy in list_copies(library)] == ["damaged"]
+        with pytest.raises(Trouble, match=r"control\.copy_gone"):
+            end_copy(library, 1, CopyState.RETURNED, "", LAN, NOW)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sqlalchemy import update
 
 from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.acts.drafts import new_draft, open_draft, save_draft
@@ -86,7 +85,7 @@ def test_a_version_stands_as_the_dates_and_the_other_revisions_say(tmp_path: Pat
         assert stands("1.1", "2026-02-09") == (Status.WAITING, "2026-02-10", "")
         assert stands("draft", "2026-02-10") == (Status.DRAFT, "", "")
         with library.act("withdraw", LAN, NOW) as act:
-            act.connection.execute(update(DOCUMENTS).values(withdrawn="2026-03-01"))
+            act.update(DOCUMENTS, 1, {"withdrawn": "2026-03-01"})
         assert stands("1.1", "2026-03-01") == (Status.WITHDRAWN, "2026-03-01", "")
         assert stands("1.1", "2026-02-28") == (Status.IN_FORCE, "2026-02-10", "")
 

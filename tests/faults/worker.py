@@ -115,7 +115,7 @@ def backup(path: Path, folder: Path) -> None:
     now = NOW
     while True:
         now += timedelta(seconds=1)
-        say(f"made {back_up(path, folder / f'backup-{os.getpid()}', now)}")
+        say(f"made {back_up(path, folder / f'backup-{os.getpid()}', now).path}")
 
 
 def restoring(path: Path, folder: Path) -> None:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opening: what is no library, too new, damaged, busy or on a full disk is told in one line; an old one is migrated."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -12,11 +13,12 @@ from sqlalchemy import event
 
 from qmeditor.acts import Library, open_library, read_library
 from qmeditor.acts.backing_up import back_up, restore
-from qmeditor.acts.drafts import new_document
+from qmeditor.acts.drafts import bind_drafts, new_document
 from qmeditor.acts.libraries import language_of, master_list, new_library, set_organisation, trail_of
 from qmeditor.acts.verifying import verify
 from qmeditor.document import Trouble
 from qmeditor.library import store
+from tests.forging import forge
 from tests.libraries import LAN, NOW, document_in, library_at
 
 OPENERS: list[Callable[[Path], Library]] = [read_library, lambda path: open_library(path, LAN, NOW)]
@@ -128,7 +130,9 @@ def test_a_clock_that_went_back_is_told_in_the_trail(tmp_path: Path) -> None:
 def test_a_backup_is_a_library_and_can_be_restored(tmp_path: Path) -> None:
     with library_at(tmp_path) as library:
         document_in(library, "QT-01")
-        copy = back_up(library.path, tmp_path / "usb", NOW)  # while it is open
+        made = back_up(library.path, tmp_path / "usb", NOW)  # while it is open
+    assert made.found.sound
+    copy = made.path
     assert copy.name == "so-20260302-083000.qmlib"
     restore(copy, tmp_path / "again.qmlib")
     assert verify(tmp_path / "again.qmlib").sound
@@ -138,12 +142,41 @@ def test_a_backup_is_a_library_and_can_be_restored(tmp_path: Path) -> None:
         restore(copy, library.path)
 
 
-def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
-    library_at(tmp_path).close()
-    copy = back_up(tmp_path / "so.qmlib", tmp_path, NOW)
-    with closing(sqlite3.connect(copy)) as connection:
-        connection.execute("UPDATE settings SET value = '\"x\"'")
-        connection.commit()
-    with pytest.raises(Trouble, match=r"acts\.backup_damaged"):
-        restore(copy, tmp_path / "again.qmlib")
-    assert not (tmp_path / "again.qmlib").exists()
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE settings SET value = '\"x\"' WHERE name = 'organisation'", "settings_changed"),
+        ("UPDATE drafts SET title = 'x'", "drafts_changed"),
+        ("DELETE FROM search WHERE block <> ''", "search_changed"),
+        ("UPDATE draft_contents SET xml = x'00'", "draft_text_changed"),
+        ("DELETE FROM documents", "documents_missing"),
+    ],
+)
+def test_what_is_damaged_is_said_when_it_is_backed_up_and_restored_all_the_same(
+    tmp_path: Path, change: str, what: str
+) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        bind_drafts(library, NOW)
+    forge(library.path, change)
+    made = back_up(library.path, tmp_path / "usb", NOW)
+    assert what in [damage.what for damage in made.found.damage]
+    again = restore(made.path, tmp_path / "again.qmlib")
+    assert again.found == made.found == verify(tmp_path / "again.qmlib")
+
+
+def test_a_library_and_its_copies_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("the folder's rights hold there")
+    former = os.umask(0)
+    try:
+        library_at(tmp_path).close()
+        copy = back_up(tmp_path / "so.qmlib", tmp_path, NOW).path
+    finally:
+        os.umask(former)
+    assert [path.stat().st_mode & 0o777 for path in (tmp_path / "so.qmlib", copy)] == [0o600, 0o600]
+
+
+def test_the_folder_is_synchronised_with_the_file(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library, library.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 3  # EXTRA

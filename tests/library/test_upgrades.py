@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was frozen can age: libraries of every former format are brought up to date, sound, and all of it is usable."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -59,7 +60,9 @@ def test_an_old_library_is_sound_after_its_upgrade(old: Path) -> None:
     assert verify(old, anchor=noted).damage == ()
     with read_library(old) as library:
         last = trail_of(library)[-1]
-    assert (last.act, last.person, last.detail) == ("upgrade", LAN.name, '{"from":1,"kept":"so.v1.qmlib","to":2}')
+    detail = json.loads(last.detail)
+    assert (last.act, last.person, detail["from"], detail["to"]) == ("upgrade", LAN.name, 1, 2)
+    assert (detail["kept"], len(detail["media"])) == ("so.v1.qmlib", 2)
 
 
 def test_an_upgraded_library_has_the_tables_of_a_new_one(upgraded: Library) -> None:

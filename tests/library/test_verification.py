@@ -2,20 +2,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """`verify` finds every change to what a library shows, prints or proves, and says whose it is."""
 
+import hashlib
 import random
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from qmeditor.acts import read_library
+from qmeditor.acts import open_library, read_library
+from qmeditor.acts.drafts import bind_drafts, new_draft, open_draft, save_draft, type_draft
+from qmeditor.acts.libraries import trail_of
 from qmeditor.acts.searching import search
 from qmeditor.acts.verifying import Verification, verify
 from qmeditor.document import Trouble
+from qmeditor.library.drafts import draft_seal
+from qmeditor.library.search import is_changed, is_stale
 from qmeditor.library.tables import METADATA
-from tests.libraries import LAN, NOW
+from tests.builders import figure, p
+from tests.forging import forge
+from tests.libraries import LAN, NOW, PICTURE, SHA, document_in, library_at, release_unprinted
 
 COLUMNS = [(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns]
 
@@ -106,8 +115,9 @@ def test_a_new_index_or_a_missing_trigger_is_found(file: Path) -> None:
 
 
 def test_a_changed_search_index_is_found(file: Path) -> None:
-    found = tamper(file, "DELETE FROM search WHERE block <> ''")
-    assert [damage.what for damage in found.damage] == ["search_changed"]
+    for change in ("UPDATE search_content SET c3 = 'khác' WHERE c3 <> ''", "DELETE FROM search WHERE block <> ''"):
+        found = tamper(file, change)
+        assert [damage.what for damage in found.damage] == ["search_changed"]
 
 
 def test_a_trail_cut_at_its_end_or_an_older_copy_is_found_by_a_noted_head(file: Path) -> None:
@@ -160,10 +170,149 @@ def test_a_file_cut_short_is_told_in_one_line(file: Path, keep: int) -> None:
     assert not sound
 
 
-def test_a_changed_search_index_is_made_anew_where_the_library_can_be_written(file: Path) -> None:
-    tamper(file, "DELETE FROM search WHERE block <> ''", "UPDATE search_data SET block = CAST('x' AS BLOB)")
-    found = verify(file, by=LAN, now=NOW)
-    assert "search_rebuilt" in [damage.what for damage in found.damage]
+def test_an_index_of_another_folding_or_that_lacks_a_version_is_no_damage_and_is_made_anew_when_opened(
+    file: Path,
+) -> None:
+    tamper(file, "UPDATE search_spans SET source = 'older:' || source")
+    tamper(file, "DELETE FROM search_spans WHERE version = 'draft'", "DELETE FROM search WHERE version = 'draft'")
     assert verify(file).sound
-    with read_library(file) as library:
+    open_library(file, LAN, NOW).close()
+    with read_library(file) as library, library.reading() as connection:
+        assert not is_stale(connection)
+        assert not is_changed(connection)
         assert search(library, "muc dich")
+
+
+def test_an_index_that_was_emptied_or_taken_away_is_made_anew_when_opened(file: Path, tmp_path: Path) -> None:
+    tamper(file, "DELETE FROM search", "UPDATE search_data SET block = CAST('x' AS BLOB)")
+    gone = Path(shutil.copy(file, tmp_path / "gone.qmlib"))
+    with closing(sqlite3.connect(gone)) as connection:
+        connection.execute("DROP TABLE search_spans")
+    for path in (file, gone):
+        assert not verify(path).sound
+        open_library(path, LAN, NOW).close()
+        assert verify(path).sound
+        with read_library(path) as library:
+            assert search(library, "muc dich")
+
+
+def test_verify_writes_nothing_and_says_the_same_twice(file: Path, tmp_path: Path) -> None:
+    tamper(file, "UPDATE copies SET holder = 'x' WHERE number = 1", "DELETE FROM search_spans")
+    before, names = file.read_bytes(), sorted(tmp_path.iterdir())
+    first = verify(file)
+    assert not first.sound
+    assert verify(file) == first
+    assert (file.read_bytes(), sorted(tmp_path.iterdir())) == (before, names)
+
+
+def test_a_library_in_another_journal_mode_is_named_and_switched_back_when_opened(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    assert "journal_mode" in [damage.what for damage in verify(file).damage]
+    open_library(file, LAN, NOW).close()
+    assert verify(file).sound
+
+
+def test_a_medium_that_no_document_brought_is_named(file: Path) -> None:
+    sha = hashlib.sha256(b"x").hexdigest()
+    found = tamper(file, f"INSERT INTO media VALUES ('{sha}', CAST('x' AS BLOB))")
+    assert [(damage.what, dict(damage.params)) for damage in found.damage] == [("media_added", {"sha": sha[:12]})]
+
+
+def test_a_picture_that_was_typed_in_and_taken_out_again_is_no_damage(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        draft = open_draft(library, "QT-01")
+        shown = replace(draft.document, body=(*draft.document.body, figure(media=SHA, id=77)))
+        type_draft(library, draft.draft_id, draft.document, shown, {SHA: PICTURE}, NOW)
+        save_draft(library, draft.draft_id, draft.document, {}, NOW)
+    assert verify(library.path).damage == ()
+
+
+def sealed_again(file: Path, change: Callable[[sqlite3.Connection, dict[str, object]], None]) -> None:
+    """Forge the open draft and its own seals, as somebody would who knows how they are made."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        row = dict(connection.execute("SELECT * FROM drafts WHERE state = 'open' ORDER BY id DESC").fetchone())
+        change(connection, row)
+        values = ", ".join(f"{name} = :{name}" for name in row)
+        connection.execute(f"UPDATE drafts SET {values} WHERE id = :id", {**row, "seal": draft_seal(row)})
+        connection.commit()
+
+
+def other_text(connection: sqlite3.Connection, row: dict[str, object]) -> None:
+    kept = connection.execute("SELECT xml FROM draft_contents WHERE draft_id = ?", (row["id"],)).fetchone()[0]
+    forged = kept.replace("thống nhất".encode(), "tùy ý".encode())
+    assert forged != kept
+    connection.execute("UPDATE draft_contents SET xml = ? WHERE draft_id = ?", (forged, row["id"]))
+    row["content"] = hashlib.sha256(forged).hexdigest()
+
+
+def cut_journal(connection: sqlite3.Connection, row: dict[str, object]) -> None:
+    connection.execute("DELETE FROM journal WHERE draft_id = ? AND number = 2", (row["id"],))
+    last = connection.execute("SELECT seal FROM journal WHERE draft_id = ?", (row["id"],)).fetchone()[0]
+    row |= {"splices": 1, "journal": last}
+
+
+def other_title(_: sqlite3.Connection, row: dict[str, object]) -> None:
+    row["title"] = "Khác"
+
+
+def said_to_be_typed(connection: sqlite3.Connection, row: dict[str, object]) -> None:
+    other_text(connection, row)
+    row["typed"] = 1
+
+
+@pytest.mark.parametrize("change", [other_text, cut_journal, other_title, said_to_be_typed])
+def test_a_draft_that_was_forged_and_sealed_again_is_found_once_it_was_closed(
+    file: Path, change: Callable[[sqlite3.Connection, dict[str, object]], None]
+) -> None:
+    with open_library(file, LAN, NOW) as library:
+        bind_drafts(library, NOW)
+    sealed_again(file, change)
+    for _ in range(2):
+        assert ("QT-01", "drafts_changed") in [(damage.document, damage.what) for damage in verify(file).damage]
+    open_library(file, LAN, NOW).close()
+    assert not verify(file).sound
+
+
+def test_typing_tells_once_that_it_began_and_once_what_it_came_to(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        draft, document = open_draft(library, "QT-01"), open_draft(library, "QT-01").document
+        for number in range(3):
+            more = replace(document, body=(*document.body, p(f"{number}", id=90 + number)))
+            type_draft(library, draft.draft_id, document, more, {}, NOW)
+            document = more
+        bind_drafts(library, NOW)
+        bind_drafts(library, NOW)
+        assert [row.act for row in trail_of(library)[2:]] == ["type_draft", "bind_draft"]
+    assert verify(library.path).sound
+
+
+def test_a_revision_or_draft_that_cannot_be_read_is_not_sound_though_its_seals_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        release_unprinted(library, "QT-01")
+        new_draft(library, "QT-01", LAN, NOW)
+
+    def refuses(data: bytes, name: str = "") -> None:
+        raise Trouble("document.bad_xml", file=name, line=1, reason="x")
+
+    monkeypatch.setattr("qmeditor.library.verification.xml.read", refuses)
+    found = {(damage.document, damage.revision, damage.what) for damage in verify(library.path).damage}
+    assert found >= {("QT-01", "1.0", "revision_unreadable"), ("QT-01", "draft", "draft_unreadable")}
+
+
+def test_a_library_of_an_older_version_is_proved_in_a_copy(tmp_path: Path) -> None:
+    old = Path(shutil.copy(Path(__file__).parent / "old" / "format-1.qmlib", tmp_path / "so.qmlib"))
+    before = old.read_bytes()
+    found = verify(old)
+    assert (found.damage, found.head) == ((), "df1ed7a7368e1e5a2344e17d34f0e0f550a98a16ec1b2ad7cc42681054583dd3")
+    forge(old, "UPDATE copies SET holder = 'x' WHERE number = 1")
+    assert [damage.what for damage in verify(old).damage] == ["copies_changed"]
+    forge(old, "UPDATE copies SET holder = 'Phòng Hành chính' WHERE number = 1")
+    assert sorted(tmp_path.iterdir()) == [old]
+    assert len(old.read_bytes()) == len(before)

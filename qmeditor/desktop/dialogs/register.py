@@ -38,6 +38,7 @@ _STATES = {
     CopyState.RETURNED: ("Returned", "check", "muted"),
     CopyState.DESTROYED: ("Destroyed", "trash-2", "muted"),
     CopyState.LOST: ("Lost", "circle-x", "error"),
+    CopyState.DAMAGED: ("Damaged", "shield-alert", "error"),
 }
 _COPY = Qt.ItemDataRole.UserRole
 _ENDS = ((CopyState.RETURNED, "Returned"), (CopyState.DESTROYED, "Destroyed"), (CopyState.LOST, "Lost"))

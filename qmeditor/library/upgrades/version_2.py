@@ -10,7 +10,7 @@ from sqlalchemy import Column, Integer, Text, select, text
 
 from qmeditor.library.audit import Act
 from qmeditor.library.rows import holds, read_seals
-from qmeditor.library.tables import AUDIT, DRAFT_NOTES, SETTINGS
+from qmeditor.library.tables import AUDIT, DRAFT_NOTES, MEDIA, SETTINGS
 from qmeditor.library.trail import trail_of
 
 if TYPE_CHECKING:
@@ -83,4 +83,9 @@ def _notes(value: str) -> dict[str, str] | None:
     return {str(key): str(note) for key, note in notes.items()}
 
 
-STEPS = (name_copies_by_revision, mark_typed_drafts, move_notes_of_drafts)
+def adopt_media(_operations: "Operations", act: Act) -> None:
+    """A picture that was typed into a draft and taken out again is kept, and no row named it: the upgrade does."""
+    act.detail["media"] = sorted(act.connection.execute(select(MEDIA.c.sha)).scalars())
+
+
+STEPS = (name_copies_by_revision, mark_typed_drafts, move_notes_of_drafts, adopt_media)
