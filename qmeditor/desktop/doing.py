@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QToolTip
 
 from qmeditor import __version__
 from qmeditor.acts import drafts
-from qmeditor.desktop import copying, flows, leaving, releasing
+from qmeditor.desktop import copying, flows, keeping, leaving, releasing
 from qmeditor.desktop.choosing import FootnoteDialog, ReferenceDialog, TableDialog
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
@@ -305,6 +305,9 @@ DEEDS: dict[str, Deed] = {
     "import_docx": flows.import_docx,
     "new_library": new_library,
     "open_library": open_library,
+    "verify_library": keeping.verify_library,
+    "back_up": keeping.back_up,
+    "restore": keeping.restore,
     "export": flows.export,
     "print_copy": copying.print_copy,
     "close_tab": close_tab,

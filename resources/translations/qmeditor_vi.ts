@@ -120,6 +120,22 @@
             <translation>Thành bản thảo của</translation>
         </message>
         <message>
+            <source>Back up library…</source>
+            <translation>Sao lưu thư viện…</translation>
+        </message>
+        <message>
+            <source>Backed up as {name}</source>
+            <translation>Đã sao lưu thành {name}</translation>
+        </message>
+        <message>
+            <source>Backing up {name}</source>
+            <translation>Đang sao lưu {name}</translation>
+        </message>
+        <message>
+            <source>Backup to restore</source>
+            <translation>Bản sao lưu cần phục hồi</translation>
+        </message>
+        <message>
             <source>Becomes</source>
             <translation>Trở thành</translation>
         </message>
@@ -364,6 +380,10 @@
             <translation>Bản số {number:02} của {holder}</translation>
         </message>
         <message>
+            <source>Copy the library into a folder, such as one on a stick, and prove the copy</source>
+            <translation>Chép thư viện vào một thư mục, chẳng hạn trên USB, và kiểm chứng bản chép</translation>
+        </message>
+        <message>
             <source>Copy the new text</source>
             <translation>Chép lời mới</translation>
         </message>
@@ -544,6 +564,10 @@
             <translation>Mọi lần thu hồi và trả bản đều được ghi vào nhật ký của thư viện.</translation>
         </message>
         <message>
+            <source>Everything is as the program wrote it.</source>
+            <translation>Mọi thứ đúng như chương trình đã ghi.</translation>
+        </message>
+        <message>
             <source>Exact</source>
             <translation>Khớp chính xác</translation>
         </message>
@@ -628,6 +652,10 @@
             <translation>Gập phần giống nhau</translation>
         </message>
         <message>
+            <source>Folder for the backup</source>
+            <translation>Thư mục chứa bản sao lưu</translation>
+        </message>
+        <message>
             <source>Follows from other changes or alters no word: needs no note.</source>
             <translation>Do thay đổi khác kéo theo hoặc không đổi chữ nào: không cần ghi nội dung.</translation>
         </message>
@@ -710,6 +738,10 @@
         <message>
             <source>Handed out on</source>
             <translation>Ngày giao</translation>
+        </message>
+        <message>
+            <source>Head of the audit trail, to be noted on paper: {head}</source>
+            <translation>Mã đầu chuỗi nhật ký, nên ghi lại trên giấy: {head}</translation>
         </message>
         <message>
             <source>Header row</source>
@@ -1000,12 +1032,20 @@
             <translation>Chú ý: {words}</translation>
         </message>
         <message>
+            <source>Look whether anything in the library was changed behind the program's back or is damaged</source>
+            <translation>Xem thư viện có gì bị sửa ngoài chương trình hoặc bị hỏng hay không</translation>
+        </message>
+        <message>
             <source>Lost</source>
             <translation>Báo mất</translation>
         </message>
         <message>
             <source>Lower text</source>
             <translation>Hạ chữ xuống chỉ số dưới</translation>
+        </message>
+        <message>
+            <source>Make a library of a backup, with all that can be read of it</source>
+            <translation>Tạo thư viện từ một bản sao lưu, với tất cả những gì đọc được</translation>
         </message>
         <message>
             <source>Make a merged cell single cells again</source>
@@ -1452,6 +1492,14 @@
             <translation>Thuộc tính</translation>
         </message>
         <message>
+            <source>Prove library…</source>
+            <translation>Kiểm chứng thư viện…</translation>
+        </message>
+        <message>
+            <source>Proving {name}</source>
+            <translation>Đang kiểm chứng {name}</translation>
+        </message>
+        <message>
             <source>Put what a helper needs to know on the clipboard</source>
             <translation>Chép những gì người hỗ trợ cần biết</translation>
         </message>
@@ -1570,6 +1618,22 @@
         <message>
             <source>Responsible unit</source>
             <translation>Đơn vị chủ trì</translation>
+        </message>
+        <message>
+            <source>Restore as</source>
+            <translation>Phục hồi thành</translation>
+        </message>
+        <message>
+            <source>Restore backup…</source>
+            <translation>Phục hồi bản sao lưu…</translation>
+        </message>
+        <message>
+            <source>Restored as {name}</source>
+            <translation>Đã phục hồi thành {name}</translation>
+        </message>
+        <message>
+            <source>Restoring {name}</source>
+            <translation>Đang phục hồi {name}</translation>
         </message>
         <message>
             <source>Returned</source>
@@ -2068,6 +2132,10 @@
             <translation>Việc còn lại</translation>
         </message>
         <message>
+            <source>What is named is not shown, printed or copied. Restore a backup from before, or ask who had the file.</source>
+            <translation>Những gì nêu tên sẽ không được hiển thị, in hay cấp bản. Hãy phục hồi một bản sao lưu trước đó, hoặc hỏi người đã giữ tệp.</translation>
+        </message>
+        <message>
             <source>What is to be done, by whom, until when</source>
             <translation>Việc phải làm, ai làm, đến khi nào</translation>
         </message>
@@ -2550,6 +2618,10 @@
         <message>
             <source>{count} things left</source>
             <translation>Còn {count} việc</translation>
+        </message>
+        <message>
+            <source>{count} things were changed behind the program's back or are damaged.</source>
+            <translation>{count} chỗ bị sửa ngoài chương trình hoặc bị hỏng.</translation>
         </message>
         <message>
             <source>{count} without a note</source>
