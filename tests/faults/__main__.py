@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults.disks import ACTS, DISKS, try_disk
+from tests.faults.forgeries import forgeries
 from tests.faults.killing import LONGEST, Victims
 from tests.faults.mutated import read_mutated
 
@@ -66,6 +67,7 @@ PARTS: dict[str, tuple[Part, int]] = {
     **{doing: (killed(doing), 112) for doing in LONGEST},
     "mutated": (mutations, 10_000),
     "disks": (disks, 3),
+    "forgeries": (forgeries, 200),
 }
 """The parts, and how many of each."""
 
