@@ -216,9 +216,15 @@ def end_copies(
 
 def due_back(library: Library, day: date) -> dict[str, int]:
     """By code of their document, how many copies are still out of a revision that another one has followed on `day`:
-    looked up each time, as the day of effect comes while the program is closed."""
+    looked up each time, as the day of effect comes while the program is closed. Of a damaged document nothing can be
+    said; the master list names it."""
+    found: dict[str, int] = {}
     with library.reading() as connection:
         rows = {row.code: row for row in documents.documents(connection)}
-        held = {copy.code for copy in register.copies(connection) if copy.state in rules.OUT}
-        found = {code: len(register.out_of_date(connection, rows[code], day)) for code in sorted(held)}
+        for code in sorted({copy.code for copy in register.copies(connection) if copy.state in rules.OUT}):
+            try:
+                found[code] = len(register.out_of_date(connection, rows[code], day))
+            except Trouble as trouble:
+                if trouble.key != "library.damaged_revision":
+                    raise
     return {code: count for code, count in found.items() if count}

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from qmeditor.acts import Library, open_library, read_library
-from qmeditor.acts.copies import end_copy, issue_copies, list_copies
+from qmeditor.acts.copies import due_back, end_copies, issue_copies, list_copies
 from qmeditor.acts.drafts import discard_draft, new_document, new_draft, open_draft, save_draft
 from qmeditor.acts.exporting import export_job, make_export
 from qmeditor.acts.libraries import master_list
@@ -135,6 +135,7 @@ def test_the_master_list_opens_and_names_what_is_damaged(file: Path, forgery: st
         assert states(library)["QT-01"] == "damaged"
         assert "effective" not in {str(r.state) for r in master_list(library, NOW.date()) if r.code == "QT-01"}
         assert (states(library)["QT-02"] == "effective") == (forgery != "document")
+        assert due_back(library, NOW.date()) == {}  # nothing can be said of QT-01, and the list of the rest comes
 
 
 @pytest.mark.parametrize("read", READS)
@@ -218,4 +219,4 @@ def test_a_copy_whose_record_was_forged_is_named_and_is_not_out(file: Path) -> N
     with open_library(file, LAN, NOW) as library:
         assert [str(copy.state) for copy in list_copies(library)] == ["damaged"]
         with pytest.raises(Trouble, match=r"control\.copy_gone"):
-            end_copy(library, 1, CopyState.RETURNED, "", LAN, NOW)
+            end_copies(library, "QT-01", [1], CopyState.RETURNED, "", LAN, NOW)

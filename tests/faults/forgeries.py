@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qmeditor.acts import open_library
-from qmeditor.acts.copies import end_copy, issue_copies, recall
+from qmeditor.acts.copies import end_copies, issue_copies, recall
 from qmeditor.acts.drafts import bind_drafts, discard_draft, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.libraries import master_list
 from qmeditor.acts.notes import note_changes
@@ -43,7 +43,7 @@ def base(folder: Path) -> tuple[Path, Path]:
         release_unprinted(library, "QT-01")
         release_unprinted(library, "QT-02")
         issue_copies(library, "QT-01", "Phòng Một cửa", 3, LAN, NOW)
-        end_copy(library, 2, CopyState.RETURNED, "", LAN, NOW)
+        end_copies(library, "QT-01@1.0", [2], CopyState.RETURNED, "", LAN, NOW)
         draft = new_draft(library, "QT-01", LAN, NOW)
         shown = replace(draft.document, body=(*draft.document.body, figure(media=SHA, id=77)))
         save_draft(library, draft.draft_id, shown, {SHA: PICTURE}, NOW)
