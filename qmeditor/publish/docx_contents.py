@@ -56,12 +56,12 @@ def begin_contents(element: Element, publication: Publication, dirty: bool) -> N
         element.insert(n, run)
 
 
-def entry_paragraph(entry: ContentsEntry, writer: PartWriter) -> Element:
-    """An entry: its number and text as a link, then the page."""
+def entry_paragraph(entry: ContentsEntry, writer: PartWriter, former: str = "") -> Element:
+    """An entry: its number and text as a link, then the page. ``former``: a number struck out beside its own."""
     look = writer.style.look(f"contents{entry.level}")
     hanging = look.label
     if entry.label:
-        hanging = max(hanging, width(entry.label, writer.style.font, look.size, look.bold) + _GAP)
+        hanging = max(hanging, width(former + entry.label, writer.style.font, look.size, look.bold) + _GAP)
     element = make("w:p")
     identify(element, f"contents:{entry.target}", writer)
     properties = add(element, "w:pPr")

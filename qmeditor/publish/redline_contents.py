@@ -64,7 +64,7 @@ def _pairs(
 
 def _entry(old: ContentsEntry | None, new: ContentsEntry | None, writer: RedlinePart, tracker: Tracker) -> Element:
     if old is not None and new is not None:
-        element = entry_paragraph(new, writer)
+        element = entry_paragraph(new, writer, old.label if old.label != new.label else "")
         if (old.label, old.text) != (new.label, new.text):
             link = element.find(f"{_W}hyperlink")
             assert link is not None

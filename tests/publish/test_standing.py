@@ -10,12 +10,14 @@ import pytest
 from lxml import etree
 
 from qmeditor.compare import compare
+from qmeditor.document.frozen import frozen_style, frozen_wording
 from qmeditor.document.house import load_style, parse_style, style_names
 from qmeditor.document.standing import RELEASED, CopyMark, Standing, Status
 from qmeditor.intake.docx import read_docx
 from qmeditor.ooxml.package import read_package
 from qmeditor.ooxml.resolve import package_paragraphs
 from qmeditor.publish.docx import write_docx
+from qmeditor.publish.glyphs import width
 from qmeditor.publish.plan import plan
 from qmeditor.publish.redline import resolved_text, write_redline
 from qmeditor.publish.standing import mark, paragraphs
@@ -183,3 +185,40 @@ def test_the_notice_on_copies_stands_only_on_what_is_under_control_and_promises_
         assert "Quét" not in text
     for none in (foot(None), foot(Standing(Status.DRAFT, DAY)), foot(RELEASED, "form")):
         assert "kiểm soát." not in none
+
+
+def test_a_renumbered_line_of_the_contents_has_room_for_both_numbers() -> None:
+    old = b.doc(*(b.h1(f"Mục số {n}", id=n) for n in range(1, 14)))
+    new = replace(old, body=old.body[1:])
+    house = load_style("iso-vn")
+    sides = [plan(each, {}, house) for each in (old, new)]
+    data = write_redline(sides[0], sides[1], compare(old, new), "An", "2026-11-27T00:00:00Z")
+    namespaces = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    entries = body.xpath("//w:p[w:pPr/w:pStyle/@w:val='TOC1'][.//w:del and .//w:ins]", namespaces=namespaces)
+    assert len(entries) == 12
+    for entry in entries:
+        struck = "".join(entry.xpath(".//w:delText/text()", namespaces=namespaces)).strip()
+        label = "".join(entry.xpath(".//w:ins//w:t/text()", namespaces=namespaces)).strip()
+        hanging = int(entry.xpath("w:pPr/w:ind/@w:hanging", namespaces=namespaces)[0])
+        assert hanging > width(struck + label, house.font, house.look("contents1").size, bold=True)
+
+
+def test_styles_and_words_that_were_frozen_before_say_what_is_so_today() -> None:
+    source = "\n".join(
+        line
+        for line in load_style("iso-vn").source.splitlines()
+        if not line.startswith(("format", "mark_uncontrolled"))
+    )
+    frozen = frozen_style("iso-vn", source)
+    said = [mark(STANDINGS[2][0], "vi", frozen.of_kind(kind)) is not None for kind in ("procedure", "form")]
+    assert said == [True, False]
+    assert frozen.look("standing").align == "right"
+    old = '[header]\ncopies_notice = "Quét mã để biết bản này còn hiệu lực hay không."\n'
+    words = frozen_wording("vi", old)
+    document = samples.procedure()
+    data = write_docx(plan(document, samples.MEDIA, frozen, wording=words, standing=RELEASED))
+    text = " ".join(package_paragraphs(read_package(data, "a.docx")))
+    assert "Quét" not in text
+    assert "là bản không kiểm soát." in text
