@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qmeditor.document import Document, Heading, ListItem, Table
 from qmeditor.document.numbers import numbers
-from qmeditor.document.walk import blocks, plain_text
+from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.intake.docx import read_docx
 from tests.intake.reading import FILLER, imported, keys, outline
 
@@ -148,3 +148,50 @@ def test_every_number_of_every_list_is_shown(body: list[object]) -> None:
     found = read_docx(docx(*parts, parts={"numbering.xml": numbering(levels, levels)}), "a.docx")
     assert shown(found.document) == word.labels
     assert keys(found) == []
+
+
+# Typed numbers of every form, in any order
+
+_number = st.integers(0, 12)
+_roman = st.sampled_from(["I", "II", "III", "IV", "V", "X", "i", "ii", "iv"])
+_letter = st.sampled_from(list("abcdđeghAB"))
+_labels = st.one_of(
+    st.lists(_number, min_size=1, max_size=3).map(lambda chain: ".".join(map(str, chain)) + "."),
+    st.lists(_number, min_size=2, max_size=2).map(lambda chain: ".".join(map(str, chain))),
+    *(_number.map(form.format) for form in ("({})", "{:02d}.", "{}/", "Điều {}.", "Bước {}:")),
+    *(_roman.map(form.format) for form in ("{}.", "Chương {}", "Phụ lục {}")),
+    *(_letter.map(form.format) for form in ("{})", "({})")),
+    st.sampled_from(["", "-", "+", "•", "✓", "□", "☐", "PHẦN THỨ NHẤT", "Mục 2."]),
+)
+_typed = st.builds(
+    lambda label, text, bold, center: (f"{label} {text}".strip(), bold, center),
+    _labels,
+    st.sampled_from(["MỤC ĐÍCH", "Phạm vi áp dụng", "Soạn thảo văn bản;", "Kiểm tra.", "Nội dung", FILLER]),
+    st.booleans(),
+    st.sampled_from([False, False, False, True]),
+)
+_rows = st.lists(st.lists(_typed, min_size=1, max_size=2), min_size=1, max_size=3)
+
+
+def _bare(text: str) -> str:
+    """Letters, digits and signs: dots and blanks only set a number off."""
+    return "".join(c for c in text if not c.isspace() and c not in ".:").casefold()
+
+
+@given(st.lists(st.one_of(_typed, _typed, _typed, _rows), min_size=1, max_size=9))
+def test_every_typed_number_is_shown_or_stays_text(body: list[object]) -> None:
+    parts, said = [], ""
+    for each in body:
+        rows = [[each]] if isinstance(each, tuple) else each
+        made = [[para(text, bold=bold, center=center) for text, bold, center in line] for line in rows]  # type: ignore[attr-defined]
+        parts += made[0] if isinstance(each, tuple) else [tbl([row(*map(cell, line)) for line in made])]
+        said += "".join(text for line in rows for text, _, _ in line)  # type: ignore[attr-defined]
+    found = read_docx(docx(*parts), "a.docx")
+    labels = numbers(found.document).labels
+    told = (
+        labels.get(block.id, "") + "".join(plain_text(part) for part in block_contents(block))
+        for block in blocks(found.document.body)
+    )
+    assert not [key for key in keys(found) if key == "number"]
+    if not any(key.startswith("taken") for key in keys(found)):
+        assert _bare("".join(told)) == _bare(said)
