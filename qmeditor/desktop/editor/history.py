@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """One undo history of Document values, kept as splices with names."""
 
-from dataclasses import dataclass, field, fields
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from qmeditor.desktop.editor.reconcile import Splice, splices
@@ -10,6 +12,9 @@ from qmeditor.document import Block, Document
 from qmeditor.document.edits.values import Position
 
 GROUP_SECONDS = 1.0
+MOST = 32 << 20
+"""Bytes, as :func:`weight` estimates them, that the steps of one history may hold. The oldest go first; the last one
+stays, whatever it holds."""
 _REST = tuple(one.name for one in fields(Document) if one.name != "body")
 
 
@@ -22,6 +27,8 @@ class Step:
     rest: tuple[tuple[object, ...], tuple[object, ...]] | None
     before: Position | None
     after: Position | None
+    size: int = 0
+    """Bytes that it holds, where a history keeps it."""
 
     def inverse(self) -> "Step":
         """The way back."""
@@ -53,14 +60,17 @@ def step_between(name: str, old: Document, new: Document, before: Position | Non
 
 @dataclass
 class History:
-    """What can be undone and redone. Typing in one place without a pause is one step."""
+    """What can be undone and redone, within :data:`MOST`. Typing in one place without a pause is one step."""
 
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
+    held: int = 0
+    """Bytes that the steps hold."""
     _group: tuple[str, float] | None = None
 
     def add(self, step: Step, group: str = "", at: float = 0.0) -> None:
         """Remember `step`, at the time `at` in seconds; one of the same `group` soon before takes it in."""
+        self.held -= sum(one.size for one in self.undone)
         self.undone.clear()
         last = self.done[-1] if self.done else None
         if group and last and self._group and self._group[0] == group and at - self._group[1] < GROUP_SECONDS:
@@ -69,7 +79,11 @@ class History:
                 self.done[-1] = joined
                 self._group = (group, at)
                 return
+        step = replace(step, size=weight(step))
         self.done.append(step)
+        self.held += step.size
+        while self.held > MOST and len(self.done) > 1:
+            self.held -= self.done.pop(0).size
         self._group = (group, at) if group else None
 
     def break_group(self) -> None:
@@ -102,4 +116,39 @@ def _joined(first: Step, then: Step) -> Step | None:
     one, other = first.splices[0], then.splices[0]
     if one.place != other.place or len(one.new) != 1 or len(other.old) != 1 or one.new[0] is not other.old[0]:
         return None
-    return Step(first.name, (Splice(one.place, one.old, other.new),), None, first.before, then.after)
+    splice = Splice(one.place, one.old, other.new)
+    return Step(first.name, (splice,), None, first.before, then.after, first.size)  # about as large as it was
+
+
+def weight(step: Step) -> int:
+    """An estimate of the bytes that a step holds: what stands on one side alone of each of its splices, and its rest.
+
+    What stands on both sides is the document's, as values share what an edit does not touch.
+    """
+    rest = 0 if step.rest is None else _between(*step.rest)
+    return rest + sum(_between(one.old, one.new) for one in step.splices)
+
+
+def _between(old: object, new: object) -> int:
+    """The bytes of what either side does not share with the other."""
+    if old is new:
+        return 0
+    own = sys.getsizeof(old) + sys.getsizeof(new)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        if len(old) == len(new):
+            return own + sum(map(_between, old, new))
+        shared = {id(one) for one in old} & {id(one) for one in new}
+        return own + sum(_whole(one) for one in (*old, *new) if id(one) not in shared)
+    if type(old) is type(new):
+        return own + sum(_between(getattr(old, name), getattr(new, name)) for name in _fields(old))
+    return _whole(old) + _whole(new)
+
+
+def _whole(value: object) -> int:
+    parts = value if isinstance(value, tuple) else (getattr(value, name) for name in _fields(value))
+    return sys.getsizeof(value) + sum(_whole(one) for one in parts)
+
+
+def _fields(value: object) -> Collection[str]:
+    """The names of the fields of a dataclass, none of anything else."""
+    return getattr(value, "__dataclass_fields__", ())
