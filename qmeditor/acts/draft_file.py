@@ -4,8 +4,9 @@
 
 A ZIP archive: `document.xml` (the program's XML), `media/SHA256` for each picture, and `draft.json` with the format
 number, the code, the revision that the draft began from and the change notes. `import --replace CODE` makes it the
-draft of CODE again, word for word. Written, it is refused for nothing that it holds; read, it is believed no more than
-any other file.
+draft of CODE again, word for word. Written, it is refused for nothing that it holds: a block that no document may
+hold, by whatever fault, leaves its words as paragraphs, which is told when it comes back. Read, it is believed no more
+than any other file.
 """
 
 import hashlib
@@ -14,11 +15,29 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qmeditor.acts.files import MOST, write_file
-from qmeditor.document import Document, Media, Trouble, xml
+from qmeditor.document import (
+    Block,
+    BlockId,
+    Document,
+    InvalidDocument,
+    Loss,
+    Media,
+    Paragraph,
+    Place,
+    Text,
+    Trouble,
+    clean,
+    derived_id,
+    new_ids,
+    xml,
+)
+from qmeditor.document.rename import ids_in
+from qmeditor.document.validate import check
+from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.media import shown_media
 
 SUFFIX = ".qmdraft"
@@ -36,15 +55,18 @@ class DraftFile:
     document: Document
     media: Media
     notes: Mapping[str, str] = field(default_factory=dict)
+    losses: tuple[Loss, ...] = ()
+    """What could be kept in words alone."""
 
 
 def write_draft_file(path: Path, draft: DraftFile) -> None:
     """Write `draft` to `path`, whole or not at all. Trouble where the disk refuses it."""
-    head = {"format": FORMAT, "code": draft.code, "base": draft.base, "notes": dict(draft.notes)}
-    shown = [sha for sha in shown_media(draft.document) if sha in draft.media]
+    document, plain = sound(draft.document)
+    head = {"format": FORMAT, "code": draft.code, "base": draft.base, "notes": dict(draft.notes), "plain": plain}
+    shown = [sha for sha in shown_media(document) if sha in draft.media]
     parts = {
         "draft.json": json.dumps(head, ensure_ascii=False, sort_keys=True).encode(),
-        "document.xml": xml.write(draft.document),
+        "document.xml": xml.write(document),
         **{f"media/{sha}": draft.media[sha] for sha in shown},
     }
     out = io.BytesIO()
@@ -67,6 +89,10 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
             raise Trouble("acts.newer_draft_file", name=name)
         notes = {str(key): str(text) for key, text in dict(head["notes"]).items()}
         code, base = str(head["code"]), str(head["base"])
+        losses = tuple(
+            Loss("acts.kept_as_text", Place("document.xml", block=str(one)), (), str(text))
+            for one, text in dict(head["plain"]).items()
+        )
         written = parts["document.xml"]
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, RecursionError) as error:
         raise Trouble("acts.damaged_draft_file", name=name) from error
@@ -77,7 +103,43 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
     for sha, held in media.items():
         if hashlib.sha256(held).hexdigest() != sha:
             raise Trouble("acts.media_changed", name=f"{name}: {sha}")
-    return DraftFile(code, base, document, media, notes)
+    return DraftFile(code, base, document, media, notes, losses)
+
+
+def sound(document: Document) -> tuple[Document, dict[BlockId, str]]:
+    """`document` as it may be written, and the words of each block that is paragraphs in it, by the first one's id.
+
+    No edit makes a document that may not be: this is the net under a fault of the program.
+    """
+    if _may_be(document):
+        return document, {}
+    frame = replace(document, body=(Paragraph(derived_id("")),))
+    if not _may_be(frame):
+        frame = replace(frame, schemes=(), comments=())
+    used: set[BlockId] = set()
+    fresh = new_ids({one for block in document.body for one in ids_in((block,))})
+    body: list[Block] = []
+    plain: dict[BlockId, str] = {}
+    for block in document.body:
+        own = list(ids_in((block,)))
+        if used.isdisjoint(own) and _may_be(replace(frame, body=(block,))):
+            used.update(own)
+            body.append(block)
+            continue
+        lines = [clean(plain_text(parts)) for one in blocks((block,)) for parts in block_contents(one)]
+        made = [Paragraph(next(fresh), (Text(line),)) for line in lines if line]
+        body += made
+        if made:
+            plain[made[0].id] = " ".join(line for line in lines if line)
+    return replace(frame, body=tuple(body) or frame.body), plain
+
+
+def _may_be(document: Document) -> bool:
+    try:
+        check(document)
+    except InvalidDocument:
+        return False
+    return True
 
 
 def _parts(data: bytes, name: str) -> dict[str, bytes]:

@@ -68,7 +68,15 @@ def read_file(path: Path, decided: Decided = NOTHING) -> FileRead:
         from qmeditor.acts.draft_file import read_draft_file
 
         draft = read_draft_file(data, path.name)
-        return FileRead(path.name, data, draft.document, draft.media, began_from=draft.base, notes=draft.notes)
+        return FileRead(
+            path.name,
+            data,
+            draft.document,
+            draft.media,
+            losses=draft.losses,
+            began_from=draft.base,
+            notes=draft.notes,
+        )
     if suffix in {".doc", ".rtf", ".odt", ".dot"}:
         raise Trouble("acts.old_format", name=path.name)
     raise Trouble("acts.format", name=path.name)
