@@ -5,15 +5,16 @@
 Tabs and windows come and go; the value, its history and what is not saved yet stay with the :class:`Draft`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from qmeditor.acts import Library, drafts
+from qmeditor.acts import Library, Person, drafts, notes
 from qmeditor.acts.draft_file import DraftFile
 from qmeditor.acts.drafts import NOTHING, OpenDraft
+from qmeditor.compare import Change
 from qmeditor.desktop.editor.history import History
 from qmeditor.desktop.work import Workers
 from qmeditor.document import Document, Media, Trouble
@@ -52,18 +53,20 @@ class Draft(QObject):
         library: Library,
         workers: Workers,
         opened: OpenDraft,
-        notes: Mapping[str, str],
+        kept_notes: Mapping[str, str],
+        by: Person,
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.library, self.workers, self.now = library, workers, now
+        self.library, self.workers, self.by, self.now = library, workers, by, now
         self.code, self.draft_id, self.base = opened.code, opened.draft_id, opened.base
         self.due = (str(opened.due.issue), str(opened.due.revision))
         self.value: Document = opened.document
         self.history = History()
         self.media: dict[str, bytes] = dict(opened.media)
-        self.notes: dict[str, str] = dict(notes)
+        self.notes: dict[str, str] = dict(kept_notes)
+        self._new_notes: dict[str, tuple[str, Sequence[Change]]] = {}
         self.saved_at = ""
         self.trouble: BaseException | None = None
         self.held = False
@@ -83,7 +86,7 @@ class Draft(QObject):
     @property
     def safe(self) -> bool:
         """Whether the library has everything that was typed."""
-        return self.ended or self.value is self._kept
+        return self.ended or (self.value is self._kept and not self._new_notes)
 
     @property
     def title(self) -> str:
@@ -99,6 +102,13 @@ class Draft(QObject):
         if not self._soon.isActive():
             self._soon.start()
         self._idle.start()
+
+    def note(self, key: str, text: str, changes: Sequence[Change]) -> None:
+        """Take the note to the change `key` of `changes`; `""` is the whole."""
+        self.notes[key] = text
+        self._new_notes[key] = (text, changes)
+        if not self._soon.isActive():
+            self._soon.start()
 
     def as_file(self) -> DraftFile:
         """All of it, for a file outside the library."""
@@ -131,9 +141,10 @@ class Draft(QObject):
         if self._writing or self.ended:
             return
         whole = whole or self._behind or self._kept is None
-        value, former = self.value, self._kept
+        value, former, noted = self.value, self._kept, dict(self._new_notes)
         served, self._waiting = self._waiting, []
-        if value is (self._whole if whole else former):
+        same = value is (self._whole if whole else former)
+        if same and not noted:
             self._serve(served)
             return
         media = dict(self.media if whole else self._new_media)
@@ -142,6 +153,10 @@ class Draft(QObject):
             self._idle.stop()
 
         def act() -> None:
+            for key, (text, changes) in noted.items():
+                notes.write_note(self.library, self.draft_id, key, text, changes, self.by, self.now())
+            if same:
+                return
             if whole or former is None:
                 drafts.save_draft(self.library, self.draft_id, value, media, self.now())
             else:
@@ -152,6 +167,7 @@ class Draft(QObject):
                 return
             self._writing = False
             self._kept = value
+            self._new_notes = {key: new for key, new in self._new_notes.items() if noted.get(key) is not new}
             if whole:
                 self._whole, self._behind = value, False
             self._new_media = {sha: data for sha, data in self._new_media.items() if sha not in media}

@@ -208,10 +208,11 @@ def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, compa
 def keep_note(window: "MainWindow", draft_id: int, key: str, text: str, comparison: Comparison | None) -> None:
     """Keep a note to a change of `comparison` (`""`: to the whole) with the draft, in the background."""
     library, by = window.session.require(), window.session.by
+    changes = comparison.changes if comparison is not None else ()
     for draft in window.session.drafts.values():
         if draft.draft_id == draft_id:
-            draft.notes |= {key: text}
-    changes = comparison.changes if comparison is not None else ()
+            draft.note(key, text, changes)
+            return
     short(window, lambda: notes.write_note(library, draft_id, key, text, changes, by, now()), lambda _: None)
 
 

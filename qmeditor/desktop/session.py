@@ -177,7 +177,7 @@ class Session(QObject):
         library = self.require()
         opened = drafts.open_draft(library, code)
         notes = notes_of_draft(library, opened.draft_id)
-        draft = self.drafts[opened.code] = Draft(library, self.workers, opened, notes, now, self)
+        draft = self.drafts[opened.code] = Draft(library, self.workers, opened, notes, self.by, now, self)
         draft.failed.connect(lambda error, own=draft: self.not_saved.emit(own, error))
         draft.changed.connect(self.drafts_changed)
         return draft

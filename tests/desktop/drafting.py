@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from qmeditor.acts import drafts
+from qmeditor.acts import drafts, notes
 from qmeditor.desktop.dialogs.unsaved import UnsavedDialog
 from qmeditor.desktop.drafts import Draft
 from qmeditor.desktop.main import Program
@@ -54,9 +54,9 @@ class Disk:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.full = False
-        for name in ("type_draft", "save_draft"):
-            real = getattr(drafts, name)
-            patch.setattr(drafts, name, lambda *given, act=real: self._act(act, given))
+        for room, name in ((drafts, "type_draft"), (drafts, "save_draft"), (notes, "write_note")):
+            real = getattr(room, name)
+            patch.setattr(room, name, lambda *given, act=real: self._act(act, given))
 
     def _act(self, act: Callable[..., None], given: tuple[object, ...]) -> None:
         if self.full:

@@ -160,7 +160,7 @@ def test_with_a_copy_elsewhere_it_closes_and_the_copy_comes_back_whole(
     way: str,
 ) -> None:
     draft = typed(window, "QT-01")
-    draft.notes[""] = "Sửa lần hai"
+    draft.note("", "Sửa lần hai", ())
     value = draft.value
     disk.full = True
     answers.choice = "Save a copy…"

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from qmeditor.acts import drafts, files, importing, releasing
 from qmeditor.acts.draft_file import DraftFile, write_draft_file
 from qmeditor.acts.notes import notes_of_draft
-from qmeditor.desktop import leaving
+from qmeditor.desktop import flows, leaving
 from qmeditor.desktop.dialogs import ReleaseDialog
 from qmeditor.desktop.drafts import flush
 from qmeditor.desktop.main import Program
 from qmeditor.desktop.session import now
 from qmeditor.desktop.window import MainWindow
 from qmeditor.document import Trouble
-from tests.desktop.drafting import LONG, WORDS, Answers, kept, typed, words_of
+from tests.desktop.drafting import LONG, WORDS, Answers, Disk, kept, typed, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
 
@@ -180,3 +180,17 @@ def test_a_draft_whose_tab_closes_is_written_whole_and_let_go(program: Program, 
         row = drafts.drafts.draft_by_id(connection, draft.draft_id)
     assert row.splices == 0
     assert leaving.saved(window, "QT-02")
+
+
+def test_a_note_to_a_change_is_kept_through_a_failing_disk(program: Program, window: MainWindow, disk: Disk) -> None:
+    draft = typed(window, "QT-01")
+    disk.full = True
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QDialog, "exec", lambda _: 0)
+        flows.keep_note(window, draft.draft_id, "", "Sửa lần hai", None)
+        assert flush([draft])
+        assert not draft.safe
+        assert not window.close()
+    disk.full = False
+    assert flush([draft]) == {}
+    assert notes_of_draft(program.session.require(), draft.draft_id) == {"": "Sửa lần hai"}
