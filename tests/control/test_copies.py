@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qmeditor.control.copies import ALPHABET, CopyState, check_code, end_state, recall_state, typed_check_code
+from qmeditor.control.copies import (
+    ALPHABET,
+    OUT,
+    Copy,
+    CopyState,
+    check_code,
+    end_state,
+    numbers_for,
+    recall_state,
+    typed_check_code,
+    unserved,
+)
 from qmeditor.document import Trouble
 
 
@@ -56,3 +67,30 @@ def test_two_signs_that_changed_places_are_found(seed: str, place: int) -> None:
     if swapped != signs:
         with pytest.raises(Trouble, match=r"control\.check_code"):
             typed_check_code(swapped)
+
+
+HOLDERS = st.sampled_from(["Văn phòng", "VĂN PHÒNG ", "Kho", "Phòng A", "Phòng B", "Khách"])
+ROWS = st.lists(HOLDERS, max_size=5).map(lambda names: [(name, n) for n, name in enumerate(names, 1)])
+ORDERS = st.lists(st.tuples(st.sampled_from(["1.0", "1.1"]), HOLDERS, st.integers(1, 3), st.sampled_from(CopyState)))
+
+
+@given(ROWS, ORDERS)
+def test_a_number_is_given_once_a_revision_and_the_lists_holders_keep_theirs(
+    rows: list[tuple[str, int]], orders: list[tuple[str, str, int, CopyState]]
+) -> None:
+    known: list[Copy] = []
+    for revision, holder, count, state in orders:
+        made = numbers_for(holder, count, rows, known, revision)
+        assert len(made) == count
+        for number in made:
+            listed = [name for name, n in rows if n == number]
+            assert not listed or listed[0].casefold().split() == holder.casefold().split(), "a list's number is its own"
+        known += [Copy(number, "QT-01", revision, holder, "", "", state) for number in made]
+        numbers = [copy.number for copy in known if copy.revision == revision]
+        assert len(set(numbers)) == len(numbers), "a lost copy has no twin"
+    for revision in ("1.0", "1.1"):
+        waiting = unserved(rows, known, revision)
+        out = [copy.holder for copy in known if copy.revision == revision and copy.state in OUT]
+        keys = [" ".join(name.casefold().split()) for name in (*waiting, *out)]
+        for name, _ in rows:
+            assert " ".join(name.casefold().split()) in keys, "everybody in the list has a copy or waits for one"

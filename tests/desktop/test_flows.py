@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from qmeditor.acts import copies, drafts, exporting, releasing
-from qmeditor.desktop import theme
+from qmeditor.desktop import copying, theme
 from qmeditor.desktop.documents import DocumentTab
 from qmeditor.desktop.flows import read_in
 from qmeditor.desktop.language import speak
@@ -155,6 +155,13 @@ def test_a_draft_is_released_exported_and_printed_as_numbered_copy(
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["QT-01-1.1-001.pdf"]
     [copy] = copies.list_copies(window.session.require(), "QT-01")
     assert copy.holder == "Văn phòng"
+    qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=LONG)
+
+    again = tmp_path / "again" / "lại.pdf"
+    again.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(again), ""))
+    copying.print_again_to(window, copy)
+    qtbot.waitUntil(again.exists, timeout=LONG)
     qtbot.waitUntil(lambda: not window.status.progress.isVisible(), timeout=LONG)
 
 
