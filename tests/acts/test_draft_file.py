@@ -126,7 +126,7 @@ def head(**values: object) -> bytes:
 
 
 BAD: dict[str, tuple[str, Callable[[dict[str, bytes]], bytes]]] = {
-    "empty": ("acts.damaged_draft_file", lambda _: b""),
+    "empty": ("acts.empty_file", lambda _: b""),
     "no archive": ("acts.damaged_draft_file", lambda _: b"words" * 100),
     "cut": ("acts.damaged_draft_file", lambda good: archive(good)[:-40]),
     "no document": ("acts.damaged_draft_file", lambda good: archive({"draft.json": good["draft.json"]})),
