@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "list",
         "import",
         "release",
+        "draft",
         "export",
         "convert",
         "compare",

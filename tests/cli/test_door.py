@@ -19,3 +19,13 @@ def test_without_a_screen_the_window_is_refused_in_one_line(words: list[str]) ->
     assert done.stdout == ""
     assert done.stderr.startswith("qmeditor: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_every_command_is_known_at_the_door() -> None:
+    import typer
+
+    from qmeditor.__main__ import COMMANDS
+    from qmeditor.cli.main import app
+
+    made = getattr(typer.main.get_command(app), "commands")  # noqa: B009 (a group of click's)
+    assert set(made) <= COMMANDS
