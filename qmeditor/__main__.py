@@ -17,7 +17,6 @@ COMMANDS = frozenset(
         "list",
         "import",
         "release",
-        "draft",
         "export",
         "convert",
         "compare",

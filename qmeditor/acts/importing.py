@@ -259,10 +259,9 @@ def offers(known: Base, file: FileRead, take: Collection[str] = ()) -> tuple[Off
 
 
 def matched_share(known: Base, adopted: Document) -> float:
-    """The share (0 to 1) of blocks of `adopted`, or of the base where that has fewer, that both have."""
+    """The share (0 to 1) of the base's blocks that `adopted` still has."""
     ids = {block.id for block in known.document.body}
-    fewer = min(len(ids), len(adopted.body))
-    return sum(block.id in ids for block in adopted.body) / fewer if fewer else 1.0
+    return len(ids.intersection(block.id for block in adopted.body)) / len(ids) if ids else 1.0
 
 
 def _people(document: Document) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from qmeditor.control.states import Released, State, begun_before, comes_into_fo
 from qmeditor.document import Params, Trouble, params
 
 LEAST_MATCHED = 0.25
-"""The share of a file's blocks that must be known to the document whose draft it shall be."""
+"""The share of a document's blocks that a file must still have to become its draft without a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Recall:
 @dataclass(frozen=True, slots=True)
 class ReplaceDraft:
     """A file becomes the draft of the document `code`. `file_code`: the one that the file names, `""` for none;
-    `matched`: the share (0 to 1) of its blocks that the document knows."""
+    `matched`: the share (0 to 1) of the document's blocks that the file still has."""
 
     code: str
     file_code: str = ""
