@@ -7,6 +7,7 @@ files; of disks rounds), else the number of :data:`PARTS`. The exit status is 1 
 """
 
 import argparse
+import itertools
 import os
 import random
 import shutil
@@ -14,53 +15,69 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.disks import ACTS, DISKS, try_disk
 from tests.faults.forgeries import forgeries
 from tests.faults.killing import LONGEST, Victims
-from tests.faults.mutated import read_mutated
+from tests.faults.mutated import Read, read_mutated
 
-Part = Callable[[int, random.Random, Path], tuple[str, list[str]]]
+
+@dataclass(slots=True)
+class Figures:
+    """What a part has tried so far: also where it is stopped with Ctrl+C there is something to read."""
+
+    tried: int = 0
+    wrong: list[str] = field(default_factory=list)
+    said: Callable[[], str] = str
+
+
+Part = Callable[[int, random.Random, Path, Figures], None]
 
 
 def killed(doing: str) -> Part:
     """Kills while a worker is doing this."""
 
-    def part(count: int, choice: random.Random, folder: Path) -> tuple[str, list[str]]:
+    def part(count: int, choice: random.Random, folder: Path, figures: Figures) -> None:
         with Victims(folder, doing, choice) as victims:
-            problems = [victims.kill_one() for _ in range(count)]
-            wrong = [f"kill {number}: {problem}" for number, problem in enumerate(problems) if problem]
-        worst = f", at most {victims.worst:.2f} s of typing lost" if doing == "window" else ""
-        return f"{count} kills, {victims.acknowledged} acknowledged before{worst}", wrong
+            worst = doing == "window"
+            figures.said = lambda: (
+                f"kills, {victims.acknowledged} acknowledged before"
+                + (f", at most {victims.worst:.2f} s of typing lost" if worst else "")
+            )
+            for _ in range(count):
+                problem = victims.kill_one()
+                figures.tried += 1
+                figures.wrong += [f"kill {figures.tried}: {problem}"] if problem else []
 
     return part
 
 
-def mutations(count: int, choice: random.Random, folder: Path) -> tuple[str, list[str]]:
+def mutations(count: int, choice: random.Random, folder: Path, figures: Figures) -> None:
     """Mutated files."""
-    found = read_mutated(count, choice, folder)
-    most = f"slowest {found.slowest:.1f} s, largest {found.largest} MB"
-    return f"{found.files} files, {found.refused} refused, {most}", found.wrong
+    found = Read(wrong=figures.wrong)
+    figures.said = lambda: f"files, {found.refused} refused, slowest {found.slowest:.1f} s, largest {found.largest} MB"
+    for _ in read_mutated(count, choice, folder, found):
+        figures.tried += 1
 
 
-def disks(count: int, choice: random.Random, folder: Path) -> tuple[str, list[str]]:
+def disks(count: int, choice: random.Random, folder: Path, figures: Figures) -> None:
     """Every act on every failing disk, so many times."""
-    wrong: list[str] = []
-    tried = skipped = 0
-    for disk in DISKS:
-        for act in ACTS:
-            for _ in range(count):
-                seed = choice.randrange(1 << 30)
-                try:
-                    problem = try_disk(disk, act, seed, folder)
-                except Exception as error:  # noqa: BLE001 - this is what is looked for
-                    problem = f"{type(error).__name__}: {error} {error.__cause__}"
-                tried += problem != "skipped"
-                skipped += problem == "skipped"
-                if problem not in ("", "skipped"):
-                    wrong.append(f"{disk}, {act}, seed {seed}: {problem}")
-    return f"{tried} tried, {skipped} skipped (only root can make a file system)", wrong
+    skipped = 0
+    figures.said = lambda: f"tried, {skipped} skipped (only root can make a file system)"
+    for disk, act in itertools.product(DISKS, ACTS):
+        for _ in range(count):
+            seed = choice.randrange(1 << 30)
+            try:
+                problem = try_disk(disk, act, seed, folder)
+            except Exception as error:  # noqa: BLE001 - this is what is looked for
+                problem = f"{type(error).__name__}: {error} {error.__cause__}"
+            if problem == "skipped":
+                skipped += 1
+                continue
+            figures.tried += 1
+            figures.wrong += [f"{disk}, {act}, seed {seed}: {problem}"] if problem else []
 
 
 PARTS: dict[str, tuple[Part, int]] = {
@@ -70,6 +87,7 @@ PARTS: dict[str, tuple[Part, int]] = {
     "forgeries": (forgeries, 200),
 }
 """The parts, and how many of each."""
+STOPPED = 130
 
 
 def main() -> int:
@@ -87,14 +105,21 @@ def main() -> int:
         part, usual = PARTS[name]
         start = time.monotonic()
         folder = Path(tempfile.mkdtemp(prefix=f"faults-{name}-"))
-        said, wrong = part(given.count or usual, random.Random(f"{given.seed} {name}"), folder)
-        line = f"{name}: {said}; {len(wrong)} wrong; {time.monotonic() - start:.0f} s, seed {given.seed}"
-        print("\n".join([line, *(f"  {one}" for one in wrong)]), flush=True)
-        if wrong:
+        figures = Figures()
+        try:
+            part(usual if given.count is None else given.count, random.Random(f"{given.seed} {name}"), folder, figures)
+        except KeyboardInterrupt:
+            status = STOPPED
+        took = f"{time.monotonic() - start:.0f} s, seed {given.seed}" + (", stopped" if status == STOPPED else "")
+        print(f"{name}: {figures.tried} {figures.said()}; {len(figures.wrong)} wrong; {took}")
+        print("".join(f"  {one}\n" for one in figures.wrong), end="", flush=True)
+        if figures.wrong:
             print(f"  what was looked at is in {folder}", flush=True)
-            status = 1
+            status = status or 1
         else:
             shutil.rmtree(folder)
+        if status == STOPPED:
+            break
     return status
 
 

@@ -43,10 +43,9 @@ class Read:
     wrong: list[str] = field(default_factory=list)
 
 
-def read_mutated(count: int, choice: random.Random, folder: Path) -> Read:
-    """Make and read `count` files in `folder`; what is wrong is kept there under its number."""
+def read_mutated(count: int, choice: random.Random, folder: Path, found: Read) -> Iterator[None]:
+    """Make and read `count` files in `folder`, one a step; what is wrong is kept there under its number."""
     originals = list(seeds(folder))
-    found = Read()
     child: Child | None = None
     try:
         for number in range(count):
@@ -61,10 +60,10 @@ def read_mutated(count: int, choice: random.Random, folder: Path) -> Read:
                 found.wrong.append(f"{path.name}: {wrong}")
             else:
                 path.unlink()
+            yield
     finally:
         if child is not None:
             child.end()
-    return found
 
 
 def _read(child: Child, path: Path, found: Read) -> str:

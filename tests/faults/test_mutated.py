@@ -5,12 +5,13 @@
 import random
 from pathlib import Path
 
-from tests.faults.mutated import read_mutated
+from tests.faults.mutated import Read, read_mutated
 from tests.faults.mutations import mutated
 
 
 def test_a_mutated_file_is_read_or_refused_in_one_line(tmp_path: Path) -> None:
-    found = read_mutated(80, random.Random(6), tmp_path)
+    found = Read()
+    assert len(list(read_mutated(80, random.Random(6), tmp_path, found))) == 80
     assert found.wrong == []
     assert 0 < found.refused < found.files
 
