@@ -53,6 +53,7 @@ def read_mutated(count: int, choice: random.Random, folder: Path, found: Read) -
                 if child is not None:
                     child.end()
                 child = Child()
+                child.call(speak, "vi")  # its beginning is not the first file's
             name, data = choice.choice(originals)
             path = folder / f"{number}-{name}"
             path.write_bytes(mutated(data, choice))
