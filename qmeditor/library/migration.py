@@ -103,13 +103,13 @@ def _rebuild(connection: Connection, table: Table) -> None:
 
 def _seal_anew(act: Act) -> None:
     """Seal in the newest format what an older one seals and holds."""
-    seals = trail_of(act.connection).seals(act.connection)
     for table in SEALED:
         key = key_of(table)
-        keys = [own for (name, own), known in seals.items() if name == table.name and known.format < newest(name)]
-        for own in keys:
+        seals = dict(trail_of(act.connection).seals(act.connection, table.name))
+        for own, known in seals.items():
+            if known.format >= newest(table.name):
+                continue
             row = act.connection.execute(select(table).where(key == own)).mappings().one_or_none()
-            known = seals[table.name, own]
             if row is None:
                 continue
             if table is DRAFTS:

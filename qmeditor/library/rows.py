@@ -14,8 +14,10 @@ a look at their content.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from qmeditor.library.seals import digest
@@ -120,7 +122,7 @@ def small_columns(table: str) -> tuple[str, ...]:
 def holds_without_parts(known: Seal, table: str, row: Mapping[str, Any]) -> bool:
     """The same from the small columns alone, and from the hashes that the seal names for the large ones."""
     format_ = FORMATS[table].get(known.format)
-    if known.format == 1 or format_ is None or set(known.parts) != set(format_.parts):
+    if known.format == 1 or format_ is None or known.parts.keys() != set(format_.parts):
         return False
     return row_digest(table, format_, row, known.parts) == known.digest
 
@@ -132,9 +134,16 @@ def read_seals(rows: str) -> Iterator[tuple[tuple[str, Any], Seal]]:
 
 
 def row_digest(table: str, format_: RowFormat, row: Mapping[str, Any], parts: Mapping[str, str]) -> str:
-    """The digest of a row since format 2: SHA-256 of the table's name and the values in the order of the columns."""
-    values = [parts[name] if name in parts else row[name] for name in format_.columns]
-    return hashlib.sha256(_encode([table, *values]).encode(errors="surrogateescape")).hexdigest()
+    """The digest of a row since format 2: SHA-256 of the table's name, the small values and the hashes of the large
+    ones, each in the order of the columns."""
+    small = _small(format_)(row)
+    values = _encode([table, *small, *[parts[name] for name in format_.parts]])
+    return hashlib.sha256(values.encode(errors="surrogateescape")).hexdigest()
+
+
+@cache
+def _small(format_: RowFormat) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    return itemgetter(*(name for name in format_.columns if name not in format_.parts))
 
 
 def part_hash(value: object) -> str:

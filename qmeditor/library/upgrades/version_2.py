@@ -45,9 +45,9 @@ def move_notes_of_drafts(operations: "Operations", act: Act) -> None:
         "words TEXT NOT NULL DEFAULT '', change_key TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', "
         "written TEXT NOT NULL DEFAULT '', written_by TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '{}')"
     )
-    seals, writers = trail_of(act.connection).seals(act.connection), _writers(act)
+    seals, writers = trail_of(act.connection).seals(act.connection, SETTINGS.name), _writers(act)
     for row in act.connection.execute(select(SETTINGS)).mappings().all():
-        known = seals.get((SETTINGS.name, row["name"]))
+        known = seals.get(row["name"])
         notes = _notes(row["value"]) if row["name"].startswith(_NOTES) else None
         draft = row["name"].removeprefix(_NOTES)
         if notes is None or known is None or not holds(known, SETTINGS.name, dict(row)) or not draft.isdecimal():
