@@ -23,19 +23,9 @@ def _part_of(text: str) -> str:
 
 
 def read_approvals(grid: Grid, place: Place, front: Front) -> str:
-    """An approval block, its roles in the first row or in the first column."""
-    heads = [" ".join(cell) for cell in grid[0]]
+    """An approval block, its roles in the first row or in the first column; one that says anything else is none."""
     first = [role_of(cell[0]) if cell else "" for cell in grid[0]]
-    if sum(bool(role) for role in first) >= 2:
-        people = _by_column(grid, first)
-    else:
-        roles = [role_of(" ".join(row[0])) if row else "" for row in grid]
-        parts = [_part_of(head) for head in heads]
-        if sum(bool(role) for role in roles) < 2 or not any(parts):
-            return ""
-        people = [
-            _person(" ".join(row[0]), zip(parts[1:], row[1:], strict=False)) for row in grid[1:] if row and row[0]
-        ]
+    people = _by_column(grid, first) if sum(map(bool, first)) >= 2 else _by_row(grid)
     if not people:
         return ""
     front.approvals += people
@@ -49,22 +39,41 @@ def read_approvals(grid: Grid, place: Place, front: Front) -> str:
 
 
 def _by_column(grid: Grid, roles: list[str]) -> list[Approval]:
+    """The people of a block with one column for each; none where a column or a line is about something else."""
+    labels = grid[1:] if not roles[0] else ()
+    if any(any(row[0]) and not _part_of(" ".join(row[0])) for row in labels if row):
+        return []
     people: list[Approval] = []
     for c, role in enumerate(roles):
         if not role:
+            if c and any(any(row[c]) for row in grid if c < len(row)):
+                return []
             continue
-        label = grid[0][c][0].strip(" :.")
         pairs: list[tuple[str, list[str]]] = [("", grid[0][c][1:])]
-        for row in grid[1:]:
-            if c < len(row):
-                own = _part_of(" ".join(row[0])) if not roles[0] and row else ""
-                pairs.append((own, row[c]))
-        people.append(_person(label, pairs))
+        pairs += [(_part_of(" ".join(row[0])) if labels else "", row[c]) for row in grid[1:] if c < len(row)]
+        person = _person(grid[0][c][0].strip(" :."), pairs)
+        if person is None:
+            return []
+        people.append(person)
     return people
 
 
-def _person(label: str, pairs: Iterable[tuple[str, list[str]]]) -> Approval:
-    """One person of an approval block, of the lines of each part of it ("" = the part is not told)."""
+def _by_row(grid: Grid) -> list[Approval]:
+    """The people of a block with one row for each; none where a column or a line is about something else."""
+    parts = [_part_of(" ".join(cell)) for cell in grid[0]]
+    rows = [row for row in grid[1:] if any(map(any, row))]
+    roles = [role_of(" ".join(row[0])) if row else "" for row in rows]
+    if len(rows) < 2 or not all(roles) or not any(parts) or not all(parts[1:]):
+        return []
+    people = [_person(" ".join(row[0]), zip(parts[1:], row[1:], strict=False)) for row in rows]
+    return [person for person in people if person is not None] if all(people) else []
+
+
+def _person(label: str, pairs: Iterable[tuple[str, list[str]]]) -> Approval | None:
+    """One person of an approval block, of the lines of each part of it ("" = the part is not told).
+
+    None where a line is left that no part of a person is.
+    """
     name = post = day = ""
     for part, lines in pairs:
         for line in lines:
@@ -74,17 +83,16 @@ def _person(label: str, pairs: Iterable[tuple[str, list[str]]]) -> Approval:
             value = (value if value and own != part else text).strip(" .…_")
             if not value or (not own and (role_of(value) or _part_of(value))) or _is_sign_hint(value):
                 continue
-            if own == "date" or (own in ("", "signature") and iso_date(value)):
-                day = day or iso_date(value) or value
-            elif own == "name":
-                name = name or value
-            elif own == "post":
-                post = post or value
-            elif own != "signature":
-                if not post and _is_post(value):
-                    post = value
-                elif not name:
-                    name = value
+            if not own or own == "signature":
+                own = "date" if iso_date(value) else own or ("post" if not post and _is_post(value) else "name")
+            if own == "date" and not day:
+                day = iso_date(value) or value
+            elif own == "name" and not name:
+                name = value
+            elif own == "post" and not post:
+                post = value
+            else:
+                return None
     return Approval(clean(label), clean(name), clean(post), clean(day))
 
 

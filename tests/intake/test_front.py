@@ -116,6 +116,8 @@ def test_a_control_table_on_the_first_page_leaves_the_body_only_when_all_of_it_i
     [
         tbl([["", "Biên soạn", "Phê duyệt"], ["Họ tên", "Trần Mẫu", "Lê Thử"], ["Chức vụ", "Chuyên viên", "Giám đốc"],
              ["Chữ ký", "", ""]]),
+        tbl([["Trách nhiệm", "Biên soạn", "Phê duyệt"], ["Họ tên", "Trần Mẫu", "Lê Thử"], ["Chữ ký", "", ""],
+             ["Chức vụ", "Chuyên viên", "Giám đốc"]]),
         tbl([["Trách nhiệm", "Họ và tên", "Chức vụ", "Chữ ký"], ["Biên soạn", "Trần Mẫu", "Chuyên viên", ""],
              ["Phê duyệt", "Lê Thử", "Giám đốc", ""]]),
         tbl([[cell("Biên soạn", "Chuyên viên", "(Ký tên)", "Trần Mẫu"), cell("Phê duyệt", "Giám đốc", "Lê Thử")]]),
@@ -128,6 +130,26 @@ def test_approval_blocks_of_several_forms(table: str) -> None:
     )  # fmt: skip
     assert lines(found.document)[0].startswith("h1")
     assert keys(found) == ["taken_approvals"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Người soạn thảo", "Người kiểm tra", "Ghi chú"], ["Máy 1", "Máy 2", "x"]],
+        [["Công việc", "Người soạn thảo", "Người kiểm tra"], ["Kế hoạch năm", "Lan", "Minh"]],
+        [["Hồ sơ", "Soạn thảo", "Phê duyệt"], ["QT-01", "Lan", "Minh"], ["QT-02", "Hà", "Minh"]],
+        [["Soạn thảo", "Phê duyệt"], ["Lan", "Minh"], ["Hà", "Đức"]],
+        [["", "Biên soạn", "Phê duyệt"], ["Họ tên", "Trần Mẫu", "Lê Thử"], ["Ghi chú", "Gửi trước ngày 5", ""]],
+        [["Trách nhiệm", "Họ và tên", "Nội dung"], ["Biên soạn", "Lan", "Mục 1"], ["Phê duyệt", "Minh", "Mục 2"]],
+        [["Trách nhiệm", "Họ và tên"], ["Biên soạn", "Trần Mẫu"], ["Phê duyệt", "Lê Thử"], ["Lưu trữ", "Hà"]],
+    ],
+)  # fmt: skip
+def test_a_table_of_roles_that_says_more_than_who_signs_stays_in_the_body(rows: list[list[str]]) -> None:
+    found = imported(tbl(rows), *HEADING)
+    assert found.document.approvals == ()
+    assert lines(found.document)[0] == f"table {len(rows)}x{len(rows[0])}"
+    assert [each for each in found.properties if each.name in ("approval", "approver")] == []
+    assert keys(found) == []
 
 
 @pytest.mark.parametrize(
