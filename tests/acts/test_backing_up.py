@@ -118,4 +118,4 @@ def test_a_backup_is_made_where_no_process_can_be_started(tmp_path: Path, monkey
 
     monkeypatch.setattr("qmeditor.child.Child", refused)
     with library_at(tmp_path) as library:
-        assert back_up(library.path, tmp_path / "usb", NOW).exists()
+        assert back_up(library.path, tmp_path / "usb", NOW).path.exists()
