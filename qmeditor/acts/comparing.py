@@ -2,17 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Comparing two documents: files, or versions in a library."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from qmeditor.acts.files import WORD_ENDINGS, FileRead, read_file
+from qmeditor.acts.files import OF_FILES, WORD_ENDINGS, FileRead, read_file, style_of_files
 from qmeditor.acts.publishing import lay_out
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
 from qmeditor.document import Document, Trouble
-from qmeditor.document.house import HouseStyle, file_style, load_style
+from qmeditor.document.house import HouseStyle, StyleInUse, file_style, load_style
 from qmeditor.document.printed import printed_revision
 from qmeditor.document.setaside import What
 from qmeditor.document.standing import Standing, Status
@@ -58,26 +58,41 @@ def not_compared(old: Content, new: Content) -> tuple[NotCompared, ...]:
     return tuple(out)
 
 
-def read_source(text: str, day: date) -> Content:
-    """The document that `text` names: a file, or `LIBRARY#CODE[@REV]` (split at the last `#`)."""
+def read_source(text: str, day: date, use: StyleInUse = OF_FILES) -> Content:
+    """The document that `text` names: a file, or `LIBRARY#CODE[@REV]` (split at the last `#`). `use`: the house style
+    in use where it is a file."""
     if _is_file(text):
-        return _content(read_file(Path(text)))
+        return _content(read_file(Path(text), use))
     library, _, version = text.rpartition("#")
     with read_library(Path(library)) as opened:
         return read_version(opened, find_version(opened, version, day), day)
 
 
-def read_sources(old: str, new: str, day: date) -> tuple[Content, Content]:
-    """The two documents that `old` and `new` name; of two files what must be decided is decided once for both."""
-    if not (_is_file(old) and _is_file(new)):
-        return read_source(old, day), read_source(new, day)
-    before, after = read_file(Path(old)), read_file(Path(new))
+def read_sources(
+    old: str,
+    new: str,
+    day: date,
+    style: str = "",
+    read: Callable[[str, date, StyleInUse], Content] = read_source,
+) -> tuple[Content, Content]:
+    """The two documents that `old` and `new` name; of two files what must be decided is decided once for both.
+
+    Files are read for the house style of their redline (:func:`make_redline`): `style`, else that of the new side.
+    `read`: how one side is read, where not both are files.
+    """
+    use = style_of_files(style)
+    if not _is_file(new):
+        to = read(new, day, use)
+        return read(old, day, use if style else StyleInUse(to.style)), to
+    if not _is_file(old):
+        return read(old, day, use), read(new, day, use)
+    before, after = read_file(Path(old), use), read_file(Path(new), use)
     here = decide_alike(before.decisions, after.decisions)
     there = decide_alike(after.decisions, before.decisions)
     if here != NOTHING:
-        before = read_file(Path(old), here)
+        before = read_file(Path(old), use, here)
     if there != NOTHING:
-        after = read_file(Path(new), there)
+        after = read_file(Path(new), use, there)
     return _content(before), _content(after)
 
 

@@ -44,11 +44,17 @@ def suggested_code(library: Library, kind: str) -> str:
         return next_code(kinds.load_kind(kind).pattern(settings.get(connection, "language", "vi")), taken)
 
 
-def style_for(library: Library, document: Document) -> HouseStyle:
-    """The house style in which a document of the library is published: the library's, else that of its kind."""
+def library_style(library: Library) -> HouseStyle | None:
+    """The house style that was chosen for the library; None where each document has that of its kind."""
     with library.reading() as connection:
         name = settings.get(connection, "style")
-    return load_style(name or default_style(document.properties.kind, document.properties.language))
+    return load_style(name) if name else None
+
+
+def style_for(library: Library, document: Document) -> HouseStyle:
+    """The house style in which a document of the library is published: the library's, else that of its kind."""
+    usual = default_style(document.properties.kind, document.properties.language)
+    return library_style(library) or load_style(usual)
 
 
 def new_document(

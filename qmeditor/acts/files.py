@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qmeditor.document import Document, FoundProperty, Loss, Media, Trouble, xml
 from qmeditor.document.base import BaseId
+from qmeditor.document.house import HouseStyle, StyleInUse, load_style
 from qmeditor.intake.decisions import NOTHING, UNDECIDED, Decided, Decisions
 from qmeditor.library.backup import sync_folder
 from qmeditor.library.lock import disk_trouble
@@ -30,7 +31,8 @@ class FileRead:
     """A file and the document that was read from it. `base`: what the file says it was made from.
 
     `began_from`: of a draft's own file, the number of the revision that it began from, `""` for none; None elsewhere.
-    `notes`: its change notes. `decisions`: what intake decided of it as a whole.
+    `notes`: its change notes. `decisions`: what intake decided of it as a whole, for the house style `style`
+    (None where the file says itself what it is).
     """
 
     name: str
@@ -43,12 +45,22 @@ class FileRead:
     began_from: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     decisions: Decisions = UNDECIDED
+    style: HouseStyle | None = None
 
 
-def read_file(path: Path, decided: Decided = NOTHING) -> FileRead:
+OF_FILES = StyleInUse()
+
+
+def style_of_files(name: str) -> StyleInUse:
+    """The style in use of files that are in no library: the house style `name`, `""` the usual one. Trouble where there
+    is none of that name."""
+    return StyleInUse(load_style(name)) if name else OF_FILES
+
+
+def read_file(path: Path, use: StyleInUse = OF_FILES, decided: Decided = NOTHING) -> FileRead:
     """Read a document from a `.docx`, `.xml` or `.qmdraft` file. Heavy, without side effects: fit for another process.
 
-    `decided`: what the file that this one is compared with says of it.
+    `use`: the house style in use; `decided`: what the file that this one is compared with says of it.
 
     Trouble names the file: `acts.no_file`, `acts.format`, `acts.old_format`, or what the format's room finds.
     """
@@ -57,9 +69,17 @@ def read_file(path: Path, decided: Decided = NOTHING) -> FileRead:
     if suffix in WORD_ENDINGS:
         from qmeditor.intake.docx import read_docx
 
-        imported = read_docx(data, path.name, decided)
+        imported = read_docx(data, path.name, decided, use)
         found = (imported.properties, imported.losses, imported.base_id)
-        return FileRead(path.name, data, imported.document, imported.media, *found, decisions=imported.decisions)
+        return FileRead(
+            path.name,
+            data,
+            imported.document,
+            imported.media,
+            *found,
+            decisions=imported.decisions,
+            style=imported.style,
+        )
     if suffix == ".xml":
         _check_own_xml(data, path)
         document = xml.read(data, path.name)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, style_for, suggested_code
+from qmeditor.acts.drafts import checked_no_draft, close_as_discarded, library_style, style_for, suggested_code
 from qmeditor.acts.files import FileRead
 from qmeditor.acts.kinds import kind_of_code, load_kind
 from qmeditor.acts.notes import note_changes
@@ -27,10 +27,7 @@ from qmeditor.control.numbers import FIRST
 from qmeditor.control.permission import ReplaceDraft, may
 from qmeditor.document import Document, FoundProperty, Loss, Paragraph, Properties, Trouble, derived_id, fold
 from qmeditor.document.base import base_id
-from qmeditor.document.house import HouseStyle, default_style, load_style
-from qmeditor.document.printed import amendment_lines, distribution_lines
-from qmeditor.document.wording import load_wording
-from qmeditor.intake.decisions import Decided
+from qmeditor.document.house import HouseStyle, StyleInUse
 from qmeditor.library import documents, drafts, revisions, search, settings
 from qmeditor.library.audit import Act
 from qmeditor.library.people import Person
@@ -84,7 +81,7 @@ def import_file(
     code = code or found.code
     kind = load_kind(kind or kind_of_code(code) or found.kind).id
     code = checked_code(code) if code else suggested_code(library, kind)
-    file = _as_printed(library, file, kind)
+    file = read_for(file, style_in_use(library, kind))
     lineage = file.document.lineage or hashlib.sha256(file.data).hexdigest()[:16]
     with library.act("import", by, now, code, detail={"file": file.name}) as act:
         properties = replace(
@@ -101,43 +98,33 @@ def import_file(
     return ImportResult(code, draft_id, block_counts(document), file.properties, file.losses, file.name)
 
 
-_PRINTED_BY = {
-    "approvals": "approval",
-    "amendments": "amendments",
-    "distribution": "distribution",
-    "letterhead": "letterhead",
-    "signature": "signature",
-}
-"""The part of a house style that prints what an import took out of the body."""
+def style_in_use(library: Library, kind: str = "") -> StyleInUse:
+    """The house style that a file is read for which becomes a document of the library; `kind` `""`: as it says."""
+    return StyleInUse(library_style(library), by_kind=True, kind=kind)
 
 
-def _as_printed(library: Library, file: FileRead, kind: str) -> FileRead:
-    """The file, read again with that left in its body which the house style of ``kind`` in this library prints not.
+def read_for(file: FileRead, use: StyleInUse) -> FileRead:
+    """`file` as it is read for the house style in `use`: again, where it was read for another one. Heavy and pure.
 
-    An import takes such things out for the style that it expects; a person may have chosen another kind or style.
+    What a person chose of its properties stays.
     """
-    taken = {what for what, _ in file.decisions.taken}.intersection(_PRINTED_BY)
-    if not taken:
+    properties = file.document.properties
+    if file.style is None or file.style == use.of_document(properties.kind, properties.language):
         return file
-    properties = replace(file.document.properties, kind=kind)
-    style = style_for(library, replace(file.document, properties=properties)).of_kind(kind)
-    left = {what for what in taken if _PRINTED_BY[what] not in (*style.front, *style.back)}
-    usual = file.decisions.kind or Properties().kind
-    expected = load_style(default_style(usual, file.document.properties.language)).of_kind(usual)
-    wording = load_wording(properties.language)
-    document = file.document
-    histories = (amendment_lines(document.amendments, each, wording) for each in (style, expected))
-    lists = (distribution_lines(document.distribution, each, wording) for each in (style, expected))
-    for what, (now_printed, was_printed) in (("amendments", histories), ("distribution", lists)):
-        if what in taken and now_printed != was_printed:
-            left.add(what)
-    if not left:
-        return file
+    if not file.decisions.taken and not file.decisions.tables:
+        return file  # nothing in it depends on the style
     from qmeditor.intake.docx import read_docx
 
-    again = read_docx(file.data, file.name, Decided(kept=frozenset(left)))
-    document = replace(again.document, properties=document.properties)
-    return replace(file, document=document, media=again.media, properties=again.properties, losses=again.losses)
+    again = read_docx(file.data, file.name, use=use)
+    return replace(
+        file,
+        document=replace(again.document, properties=properties),
+        media=again.media,
+        properties=again.properties,
+        losses=again.losses,
+        decisions=again.decisions,
+        style=again.style,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +133,8 @@ class Base:
 
     `document`: the version that the file was made from, whose ids it gets; `control`: the basis of the draft (or the
     open draft, where the file was made from that), whose title, history and numbers it keeps; `revision_id`: the
-    revision that is the basis; `named`: the file need not be asked whose it is, by what it says or for want of another.
+    revision that is the basis; `kind`: of the document in the library; `named`: the file need not be asked whose it is,
+    by what it says or for want of another.
     """
 
     document: Document
@@ -154,6 +142,7 @@ class Base:
     revision_id: int | None
     style: HouseStyle
     references: Mapping[str, ReferenceEntry]
+    kind: str
     named: bool = False
 
 
@@ -171,7 +160,8 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
             number = {str(one.number): one.id for one in rows}
             if not file.began_from or file.began_from in number:  # a draft's own file knows where it began
                 own, style = file.document, style_for(library, file.document)
-                return Base(own, own, number.get(file.began_from), style, references_of(library, own, day), named=True)
+                references = references_of(library, own, day)
+                return Base(own, own, number.get(file.began_from), style, references, row.kind, named=True)
         known = [revisions.read_revision(connection, one.id) for one in reversed(rows)]
         drafted = None
         try:
@@ -190,7 +180,7 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
     style, references = style_for(library, document), references_of(library, document, day)
     revision_id = rows[-1].id if rows else None
     named = made_from is not None or not (known or drafted)
-    return Base(document, control, revision_id, style, references, named)
+    return Base(document, control, revision_id, style, references, row.kind, named)
 
 
 def _nothing(row: documents.DocumentRow, draft: drafts.DraftRow) -> Document:
@@ -219,6 +209,20 @@ def kept_properties(library: Library, file: FileRead, code: str) -> Properties:
         if rows:
             return revisions.read_revision(connection, rows[-1].id).properties
     return Properties(code=row.code, kind=row.kind, title=draft.title if draft is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What :func:`adopt` made: `file` as it is read for the house style in use, and the `document` of its draft."""
+
+    file: FileRead
+    document: Document
+
+
+def adopt(known: Base, file: FileRead, take: Collection[str] = ()) -> Adopted:
+    """:func:`adopt_base` of `file` as it is read for the house style of the document. Heavy and pure."""
+    read = read_for(file, StyleInUse(known.style, kind=known.kind))
+    return Adopted(read, adopt_base(known, read, take))
 
 
 def adopt_base(known: Base, file: FileRead, take: Collection[str] = ()) -> Document:
@@ -281,11 +285,11 @@ def replace_draft(
     by: Person,
     now: datetime,
     discard: bool = False,
-    adopted: Document | None = None,
+    adopted: Adopted | None = None,
     take: Collection[str] = (),
     consent: bool = False,
 ) -> ImportResult:
-    """Make `file` the draft of CODE. `adopted`: what :func:`adopt_base` gave, where another process did it; `take`:
+    """Make `file` the draft of CODE. `adopted`: what :func:`adopt` gave, where another process did it; `take`:
     what of :data:`OFFERS` is to be the file's.
 
     Trouble `acts.draft_open` unless `discard`, which keeps the draft that was open in the history; `acts.offer`;
@@ -294,7 +298,8 @@ def replace_draft(
     if unknown := sorted(set(take) - set(OFFERS)):
         raise Trouble("acts.offer", name=unknown[0], known=", ".join(OFFERS))
     base = base_for(library, file, code, now.date(), discard)
-    document = adopted if adopted is not None else adopt_base(base, file, take)
+    made = adopted if adopted is not None else adopt(base, file, take)
+    file, document = made.file, made.document
     with library.act("replace_draft", by, now, detail={"file": file.name}) as act:
         row = documents.document_of(act.connection, code)
         act.document = row.code

@@ -18,7 +18,7 @@ from qmeditor.cli.edge import checked_output, listen, now, person
 from qmeditor.cli.speech import put, put_json, say, tell, word, work_on
 from qmeditor.compare import KINDS, Change, Kind
 from qmeditor.document import Trouble
-from qmeditor.document.house import load_style
+from qmeditor.document.house import StyleInUse
 
 _LONGEST, _BEFORE = 160, 40
 _FIELDS = ("kind", "what", "number", "name", "old_text", "new_text", "old_id", "new_id", "moved_from")
@@ -42,10 +42,8 @@ def compare(
         if redline.suffix.lower() != ".docx":
             raise Trouble("cli.redline_is_docx", name=redline.name)
         checked_output(redline, old, new)
-    if style:
-        load_style(style)  # a wrong name is told even where no redline asks for it
     day = now().date()
-    before, after = _read(old, new, day)
+    before, after = read_sources(old, new, day, style, _read_one)
     comparison = compare_contents(before, after)
     left_out = not_compared(before, after)
     changes = comparison.without(hidden)
@@ -74,17 +72,10 @@ def compare(
     return 1 if changes else 0
 
 
-def _read(old: str, new: str, day: date) -> tuple[Content, Content]:
-    if not any(map(_library, (old, new))):
-        return read_sources(old, new, day)
-    before, after = (_read_one(text, day) for text in (old, new))
-    return before, after
-
-
-def _read_one(text: str, day: date) -> Content:
+def _read_one(text: str, day: date, use: StyleInUse) -> Content:
     if library := _library(text):
         listen(Path(library))
-    content = read_source(text, day)
+    content = read_source(text, day, use)
     work_on("")
     return content
 

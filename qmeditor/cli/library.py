@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from qmeditor.acts.files import read_bytes, read_file
-from qmeditor.acts.importing import ImportResult, import_file, replace_draft
+from qmeditor.acts.importing import ImportResult, import_file, replace_draft, style_in_use
 from qmeditor.acts.kinds import load_kind
 from qmeditor.acts.libraries import Listed, master_list, new_library
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
@@ -140,7 +140,7 @@ def bring_in(
     with changing(into, person(by)) as library:
         for file in files:
             try:
-                read = read_file(file)
+                read = read_file(file, style_in_use(library, kind))
                 if replace:
                     result = replace_draft(
                         library, read, replace, person(by), now(), discard=discard_draft, take=taken, consent=yes

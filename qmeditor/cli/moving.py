@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from qmeditor.acts.exporting import export_all, export_job, file_job, format_of, make_export, write_export
-from qmeditor.acts.files import read_file
+from qmeditor.acts.files import read_file, style_of_files
 from qmeditor.acts.importing import ImportResult, block_counts
 from qmeditor.acts.versions import Content
 from qmeditor.cli.app import Json, Style, app
@@ -81,7 +81,7 @@ def convert(
     """Convert a file without a library."""
     form = format_of(out.name)
     checked_output(out, source)
-    file = read_file(source)
+    file = read_file(source, style_of_files(style))
     exported = make_export(file_job(Content(file.document, file.media, file.name), form, style))
     write_export(out, exported)
     if as_json:

@@ -18,7 +18,7 @@ from qmeditor.desktop import leaving
 from qmeditor.desktop.compared import ComparisonTab, Side
 from qmeditor.desktop.language import say, tr
 from qmeditor.desktop.session import now, today
-from qmeditor.document import Document, Trouble
+from qmeditor.document import Trouble
 
 if TYPE_CHECKING:
     from qmeditor.desktop.window import MainWindow
@@ -109,7 +109,8 @@ def import_docx(window: "MainWindow") -> None:
 def read_in(window: "MainWindow", path: Path) -> None:
     """Read a file and show what was found in it before anything is saved."""
     text = tr("Reading {name}", name=path.name)
-    window.heavy(text, files.read_file, (path,), lambda file: _imported(window, file))
+    use = importing.style_in_use(window.session.require())
+    window.heavy(text, files.read_file, (path, use), lambda file: _imported(window, file))
 
 
 def _imported(window: "MainWindow", file: files.FileRead) -> None:
@@ -132,7 +133,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
         window.open_code(result.code)
         window.tell(tr("{name} is now the draft of {code}", name=file.name, code=result.code))
 
-    def take_in(adopted: Document | None = None) -> None:
+    def take_in(adopted: importing.Adopted | None = None) -> None:
         def act(consent: bool) -> importing.ImportResult:
             return do_import(library, file, replace(order, consent=consent), window.session.by, now(), adopted)
 
@@ -145,7 +146,7 @@ def _imported(window: "MainWindow", file: files.FileRead) -> None:
 
     def adopt(base: importing.Base) -> None:
         arguments = (base, ordered, order.take)
-        window.heavy(tr("Reading {name}", name=file.name), importing.adopt_base, arguments, take_in, hold.failed)
+        window.heavy(tr("Reading {name}", name=file.name), importing.adopt, arguments, take_in, hold.failed)
 
     short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt, hold.failed)
 

@@ -182,6 +182,25 @@ def file_style(language: str) -> str:
     return "iso" if language == "en" else "iso-vn"
 
 
+@dataclass(frozen=True, slots=True)
+class StyleInUse:
+    """Which house style a file that is read will be published in, before it is known what the file holds.
+
+    ``style``: the one that was chosen; else that of files which are in no library, or, with ``by_kind``, of documents
+    of its kind. ``kind``: what the document is made to be, ``""`` for what it says itself.
+    """
+
+    style: HouseStyle | None = None
+    by_kind: bool = False
+    kind: str = ""
+
+    def of_document(self, kind: str, language: str) -> HouseStyle:
+        """The style, as it is for the kind, of a document that says of itself ``kind`` and ``language``."""
+        kind = self.kind or kind
+        usual = default_style(kind, language) if self.by_kind else file_style(language)
+        return (self.style or load_style(usual)).of_kind(kind)
+
+
 def parse_style(name: str, source: str) -> HouseStyle:
     """The style that the TOML text ``source`` describes. Raises Trouble where it is not sound."""
     try:

@@ -22,6 +22,7 @@ from qmeditor.document import (
 )
 from qmeditor.document.base import BaseId
 from qmeditor.document.edits import map_all_contents
+from qmeditor.document.house import HouseStyle, StyleInUse
 from qmeditor.document.walk import block_contents, blocks
 from qmeditor.intake.build import Builder
 from qmeditor.intake.captions import Captions, with_captions
@@ -58,7 +59,7 @@ class Imported:
 
     ``places``: the index of the paragraph that each block came from (see :class:`Place`), by block id. ``base_id``: the
     text that the file says it was made from, where it was made by this program. ``decisions``: what was decided of the
-    file as a whole.
+    file as a whole. ``style``: the house style that it was read for, None where the file says itself what it is.
     """
 
     document: Document
@@ -68,25 +69,29 @@ class Imported:
     properties: tuple[FoundProperty, ...] = ()
     base_id: BaseId | None = None
     decisions: Decisions = UNDECIDED
+    style: HouseStyle | None = None
 
 
-def read_docx(data: bytes, name: str, decided: Decided = NOTHING) -> Imported:
+BY_KIND = StyleInUse(by_kind=True)
+
+
+def read_docx(data: bytes, name: str, decided: Decided = NOTHING, use: StyleInUse = BY_KIND) -> Imported:
     """The document in the bytes of a DOCX; ``name`` is what a Trouble calls the file.
 
-    ``decided``: what the file it is compared with says of this one. The same bytes give the same Document. Raises
-    Trouble where the file cannot be read at all.
+    ``decided``: what the file it is compared with says of this one; ``use``: the house style in use, which prints again
+    what leaves the body. The same bytes give the same Document. Raises Trouble where the file cannot be read at all.
     """
     # Everything made here lives on: the collector would only search it again and again (measured: a sixth of the time).
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _read(read_package(data, name), decided)
+        return _read(read_package(data, name), decided, use)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(package: Package, decided: Decided) -> Imported:
+def _read(package: Package, decided: Decided, use: StyleInUse) -> Imported:
     revisions = accept_changes(package)
     body = package.xml(package.main).find(f"{_W}body")
     if body is None:
@@ -103,16 +108,15 @@ def _read(package: Package, decided: Decided) -> Imported:
     reader.finish()
     if own is None:
         items = without_frames(items, context)
-    front = Front()
+    front, style = Front(), None
     read_strips(body, context, front, tell=own is None)
     headings = find_headings(items, numbering, dict(decided.headings))
     if own is None:
         language = decided.language or _language(items)[0]
-        read_front(items, min(headings, default=len(items)), front, language, decided.kept)
+        style = read_front(items, min(headings, default=len(items)), front, language, decided, use)
         read_contents(items, [loss.place.paragraph for loss in context.losses if loss.key == "intake.contents"], front)
     else:
         read_own_front(around, front)
-    front.leave(decided.kept)
     document, captions = _build(items, headings, builder, front, decided)
     document = as_placed(replace(document, comments=read_comments(context)), context, builder.places)
     document = count_as_shown(document, builder)
@@ -125,7 +129,7 @@ def _read(package: Package, decided: Decided) -> Imported:
     losses = tuple(replace(loss, place=_with_block(loss.place, places)) for loss in context.losses)
     found = tuple(replace(each, place=_with_block(each.place, places)) for each in (*front.found, *front.proposed))
     decisions = _decisions(items, headings, front, captions) if own is None else UNDECIDED
-    return Imported(document, context.media, losses, builder.places, found, own.base if own else None, decisions)
+    return Imported(document, context.media, losses, builder.places, found, own.base if own else None, decisions, style)
 
 
 def _decisions(
@@ -189,9 +193,9 @@ def _build(
         captions.body or (Paragraph(context.ids.take("empty")),),
         _properties(front, items, decided),
         schemes=(*schemes, *(scheme for scheme in builder.book.schemes() if scheme.name not in known)),
-        approvals=tuple(front.approvals),
+        approvals=(*front.approvals, *front.signers),
         amendments=tuple(front.amendments),
-        distribution=tuple(front.distribution),
+        distribution=(*front.distribution, *front.recipients),
     )
     return (document if own is None else as_own(document, own)), captions
 

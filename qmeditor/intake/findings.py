@@ -31,13 +31,16 @@ class FrontTable:
 @dataclass(slots=True)
 class Front:
     """All that was found. ``taken``: places of the items that need not stay in the body, each with what it was;
-    ``roles``: of paragraphs, by place; ``proposed``: what is told without being set."""
+    ``roles``: of paragraphs, by place; ``proposed``: what is told without being set; ``signers``, ``recipients``: what
+    the foot of an official letter tells."""
 
     proposed: list[FoundProperty] = field(default_factory=list)
     found: list[FoundProperty] = field(default_factory=list)
     approvals: list[Approval] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
     distribution: list[Recipient] = field(default_factory=list)
+    signers: list[Approval] = field(default_factory=list)
+    recipients: list[Recipient] = field(default_factory=list)
     taken: dict[int, str] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
 
@@ -59,10 +62,10 @@ class Front:
 
     def leave(self, kept: frozenset[str]) -> None:
         """Leave in the body what must stay there: its rows are not taken over."""
-        if kept & {"approvals", "signature"}:
+        if "approvals" in kept:
             self.approvals = []
         if "signature" in kept:
-            self.distribution = []
+            self.signers, self.recipients = [], []
         self.taken = {at: what for at, what in self.taken.items() if what not in kept}
 
     def best(self) -> dict[str, FoundProperty]:

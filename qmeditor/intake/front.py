@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from qmeditor.document import Place, Properties, fold
-from qmeditor.document.house import default_style, load_style
+from qmeditor.document.house import HouseStyle, StyleInUse
 from qmeditor.document.walk import plain_text
 from qmeditor.document.wording import load_wording
 from qmeditor.intake.control_words import (
@@ -21,10 +21,11 @@ from qmeditor.intake.control_words import (
     kind_of,
     labelled,
 )
+from qmeditor.intake.decisions import Decided
 from qmeditor.intake.findings import Front, FrontTable, Grid
 from qmeditor.intake.lines import LONG_TITLE
 from qmeditor.intake.official import OFFICIAL, read_letterhead, read_official
-from qmeditor.intake.printed import is_printed_again
+from qmeditor.intake.printed import is_printed_again, not_printed
 from qmeditor.intake.registers import read_amendments, read_approvals, read_distribution
 from qmeditor.intake.source import SourceBlock, SourceItem, SourceParagraph, SourceTable
 
@@ -181,19 +182,21 @@ def _title_and_organisation(rest: list[tuple[int, int, list[str]]], place: Place
 
 
 def read_front(
-    items: Sequence[SourceItem], end: int, front: Front, language: str, kept: frozenset[str] = frozenset()
-) -> None:
-    """Look through the items before ``end`` (the first heading) for tables of control and for the title.
+    items: Sequence[SourceItem], end: int, front: Front, language: str, decided: Decided, use: StyleInUse
+) -> HouseStyle:
+    """Look through the items before ``end`` (the first heading) for tables of control and for the title; gives the
+    house style that such a document is published in.
 
-    A history or distribution list is taken where the house style of such a document prints it again as it is. ``kept``:
-    what stays in the body (:mod:`qmeditor.intake.decisions`).
+    A history or distribution list is taken where that style prints it again as it is, the rest where it has a place for
+    it. ``decided``: also what stays in the body.
     """
     zone = range(min(end, FRONT, len(items)))
     tables = _control_tables(items, zone, front)
     _first_page(items, zone, front)
     title = front.best().get("title")
     kind = kind_of(title.value) if title is not None and title.sure >= SURE_TITLE else ""
-    style = load_style(default_style(kind or Properties().kind, language)).of_kind(kind)
+    style = use.of_document(decided.kind or kind or Properties().kind, language)
+    kept = decided.kept | not_printed(style)
     for at, table in tables.items():
         above = items[at - 1] if at else None
         named = isinstance(above, SourceParagraph) and _names(above, table.what)
@@ -207,6 +210,8 @@ def read_front(
             front.taken |= dict.fromkeys((at - 1, at) if named else (at,), table.what)
         else:
             front.propose(table)
+    front.leave(kept)
+    return style
 
 
 def read_own_front(items: Sequence[SourceItem], front: Front) -> None:

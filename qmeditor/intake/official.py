@@ -88,11 +88,11 @@ def _signature(table: SourceTable, front: Front) -> bool:
     if any(each is None for each in signed):
         return False
     recipients = [clean(line.lstrip("-–+ ").rstrip(";. ")) for line in cells[0][1:]]
-    front.distribution += [Recipient(each) for each in recipients if each]
+    front.recipients += [Recipient(each) for each in recipients if each]
     place = Place("body", "", table.index, cells[0][0])
     for each in signed:
         if each is not None:
-            front.approvals.append(each)
+            front.signers.append(each)
             front.found.append(FoundProperty("approver", each.name or each.post, place, 0.8))
     return True
 

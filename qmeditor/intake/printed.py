@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""Whether the house style would print a table that came in again as it is: only then may it leave the body."""
+"""Whether the house style in use would print again what came in: only then may it leave the body."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,26 @@ from qmeditor.document.printed import Lines, amendment_lines, distribution_lines
 from qmeditor.document.wording import Wording
 from qmeditor.intake.findings import FrontTable, Grid
 from qmeditor.intake.source import SourceItem, SourceParagraph, SourceTable
+
+_PRINTED_BY = {
+    "approvals": "approval",
+    "amendments": "amendments",
+    "distribution": "distribution",
+    "letterhead": "letterhead",
+    "signature": "signature",
+}
+"""The part of a house style that prints what an import takes out of the body."""
+
+
+def not_printed(style: HouseStyle) -> frozenset[str]:
+    """What ``style`` has no place for, of what an import would take out of the body."""
+    parts = {*style.front, *style.back}
+    missing = {what for what, part in _PRINTED_BY.items() if part not in parts}
+    strips = (style.header_first, style.header, style.footer_first, style.footer)
+    slots = [slot for strip in strips for row in strip.rows for slot in row if slot is not None]
+    if not any("{code}" in line for slot in slots for line in slot.lines):
+        missing.add("header")
+    return frozenset(missing)
 
 
 def is_printed_again(

@@ -30,6 +30,7 @@ from qmeditor.acts.files import FileRead
 from qmeditor.acts.importing import (
     OFFERED,
     OFFERS,
+    Adopted,
     ImportResult,
     block_counts,
     import_file,
@@ -473,9 +474,9 @@ def do_import(
     order: ImportOrder,
     by: Person,
     now: datetime,
-    adopted: Document | None = None,
+    adopted: Adopted | None = None,
 ) -> ImportResult:
-    """Do what was ordered: one act. `adopted`: what `acts.importing.adopt_base` gave for :func:`ordered_file`, where
+    """Do what was ordered: one act. `adopted`: what `acts.importing.adopt` gave for :func:`ordered_file`, where
     another process did it."""
     file = ordered_file(file, order)
     if order.replace:
