@@ -5,10 +5,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from qmeditor.compare import Change
+from qmeditor.compare import Change, compare
 from qmeditor.control.noting import PlacedNote, block_of, placed_notes, words_of
 from qmeditor.document import clean
-from qmeditor.library import draft_notes
+from qmeditor.library import documents, draft_notes, drafts, revisions
 from qmeditor.library.draft_notes import DraftNote
 from qmeditor.library.people import Person
 from qmeditor.library.store import Library
@@ -24,6 +24,34 @@ def notes_on(library: Library, draft_id: int, changes: Sequence[Change]) -> list
     """The notes of a draft as they stand to the `changes` that it has now: none is left out."""
     with library.reading() as connection:
         return _placed(draft_notes.draft_notes(connection, draft_id), changes)
+
+
+def standing_notes(library: Library, code: str) -> dict[str, str]:
+    """The notes of the open draft of CODE that still have a change, by its key as it is now; `""` is the whole.
+
+    Heavy where there are such notes: the draft is compared with its basis. Empty where no draft is open.
+    """
+    with library.reading() as connection:
+        row = documents.document_of(connection, code)
+        draft = drafts.open_draft(connection, row.id)
+        rows = draft_notes.draft_notes(connection, draft.id) if draft is not None else []
+        if draft is None or not rows:
+            return {}
+        frozen = revisions.revisions_of(connection, row.id)
+        changes: Sequence[Change] = ()
+        if frozen:
+            former, now = revisions.read_revision(connection, frozen[-1].id), drafts.read_draft(connection, draft.id)
+            changes = compare(former, now).changes
+    return {one.key: one.text for one in _placed(rows, changes) if one.key is not None}
+
+
+def added_notes(kept: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+    """`kept` notes and those that are `said` besides: of one change both, in lines of their own."""
+    both = {
+        key: list(dict.fromkeys(text for text in (kept.get(key, ""), said.get(key, "")) if text.strip()))
+        for key in dict.fromkeys((*kept, *said))
+    }
+    return {key: "\n".join(texts) for key, texts in both.items()}
 
 
 def note_changes(library: Library, draft_id: int, notes: Mapping[str, str], by: Person, now: datetime) -> None:

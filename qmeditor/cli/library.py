@@ -14,6 +14,7 @@ from qmeditor.acts.files import read_bytes, read_file
 from qmeditor.acts.importing import ImportResult, import_file, replace_draft, style_in_use
 from qmeditor.acts.kinds import load_kind
 from qmeditor.acts.libraries import Listed, master_list, new_library
+from qmeditor.acts.notes import added_notes, standing_notes
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
 from qmeditor.acts.samples import load_sample, read_sample
 from qmeditor.cli.app import By, Json, Style, Yes, app
@@ -187,10 +188,12 @@ def import_json(result: ImportResult) -> dict[str, object]:
 def release(
     library: LibraryFile,
     codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="The documents whose drafts are released.")],
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was changed and why.")] = "",
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", help="What was changed and why, besides the draft's kept notes.")
+    ] = "",
     notes: Annotated[
         Path | None,
-        typer.Option("--notes", metavar="FILE.json", help="Notes by the key of a change."),
+        typer.Option("--notes", metavar="FILE.json", help="Notes by the key of a change, besides those kept."),
     ] = None,
     rev: Annotated[str, typer.Option("--rev", metavar="I.R", help="Issue and revision (default: the next).")] = "",
     issued: Annotated[str, typer.Option("--issued", metavar="D", help="Day of issue, YYYY-MM-DD.")] = "",
@@ -201,7 +204,10 @@ def release(
     yes: Yes = False,
     by: By = "",
 ) -> int:
-    """Release drafts: approved on paper, numbered, dated, frozen with their PDF."""
+    """Release drafts: approved on paper, numbered, dated, frozen with their PDF.
+
+    Notes that were kept with a draft count where their change is still there; what is said here is added to them.
+    """
     if note and notes:
         raise Trouble("cli.note_or_notes")
     said = _notes(notes) if notes else {"": note} if note else {}
@@ -209,7 +215,17 @@ def release(
     who = person(by)
     with changing(library, who) as opened:
         orders = [
-            ReleaseOrder(code, said, number, issued, effective, decision, approved_by, taken_over, consent=yes)
+            ReleaseOrder(
+                code,
+                added_notes(standing_notes(opened, code), said),
+                number,
+                issued,
+                effective,
+                decision,
+                approved_by,
+                taken_over,
+                consent=yes,
+            )
             for code in dict.fromkeys(codes)
         ]
         jobs = [prepare_release(opened, order, now()) for order in orders]

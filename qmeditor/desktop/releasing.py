@@ -11,6 +11,7 @@ from qmeditor.desktop import flows, leaving
 from qmeditor.desktop.compared import Side
 from qmeditor.desktop.language import tr
 from qmeditor.desktop.session import now, today
+from qmeditor.desktop.work import Cancelled
 from qmeditor.document import Trouble
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def ask_release(window: "MainWindow", code: str, comparison: Comparison | None) 
 
 
 def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hold: leaving.Hold) -> None:
-    """Show the dialog and release as it says. Refused, it comes again with all that was entered in it."""
+    """Show the dialog and release as it says. Refused or cancelled, it comes again with all that was entered in it."""
     from qmeditor.desktop import doing
     from qmeditor.desktop.dates import shown_date
 
@@ -69,7 +70,11 @@ def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hol
 
     def refused(error: BaseException) -> None:
         window.failed(error)
-        (again if isinstance(error, Trouble) else hold.free)()
+        if isinstance(error, Trouble) or (isinstance(error, Cancelled) and not error.leaving):
+            again()
+        else:
+            hold.free()
+            asked.deleteLater()
 
     def prepared(job: releasing.ReleaseJob) -> None:
         window.heavy(

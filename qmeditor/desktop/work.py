@@ -23,7 +23,12 @@ T = TypeVar("T")
 
 
 class Cancelled(Exception):
-    """What is told in the place of a result where a person stopped the work."""
+    """What is told in the place of a result where a person stopped the work. `leaving`: to go on elsewhere, so that
+    nothing is to be asked again."""
+
+    def __init__(self, leaving: bool = False) -> None:
+        super().__init__()
+        self.leaving = leaving
 
 
 class Job:
@@ -41,11 +46,11 @@ class Job:
         self._done, self._failed, self._ended = done, failed, ended
         self._child: Child | None = None
 
-    def cancel(self) -> None:
+    def cancel(self, leaving: bool = False) -> None:
         """Stop the work, as a person wants it: `failed` is told :class:`Cancelled`."""
         if not self.cancelled:
             self.stop()
-            self._failed(Cancelled())
+            self._failed(Cancelled(leaving))
 
     def stop(self) -> None:
         """Stop the work; what it would give is not wanted any more, and nobody is told."""

@@ -3,15 +3,21 @@
 """The rules of control at the command line: refused, or asked about and done on a word (`--yes`)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qmeditor.acts import Person, open_library
+from qmeditor.acts.comparing import compare_documents
+from qmeditor.acts.drafts import open_draft, save_draft
+from qmeditor.acts.notes import write_note
+from qmeditor.acts.versions import find_basis, find_version, read_version
 from qmeditor.cli import edge
-from qmeditor.document import xml
-from tests.builders import doc, h1, p
+from qmeditor.document import Paragraph, Text, xml
+from tests.builders import doc, h1, line, p
 
 Run = Callable[..., Any]
 BY = ("--approved-by", "Trần Văn Bình")
@@ -128,3 +134,49 @@ def test_copies_of_a_superseded_revision_are_not_issued(qmeditor: Run, released:
     assert qmeditor("release", released, "QT-02", "--note", "Sửa").status == 0
     ran = qmeditor("copies", released, "issue", "QT-02@1.0", "--holder", "Văn phòng")
     assert (ran.status, "1.0" in ran.err) == (2, True)
+
+
+def noted(library: Path) -> None:
+    """The draft of QT-02 with a changed and a new paragraph, and notes to each, to the whole, and to a change that is
+    undone again."""
+    by = Person("Lan", "PC-01")
+    with open_library(library, by, edge.now()) as opened:
+        former = open_draft(opened, "QT-02")
+        first = next(block for block in former.document.body if isinstance(block, Paragraph))
+        changed = replace(first, content=line(*first.content, " Lưu mười năm."))
+        new = Paragraph("0000ABCD", (Text("Kho lưu trữ có khóa."),))
+        gone = Paragraph("0000ABCE", (Text("Câu này bị bỏ đi sau đó."),))
+        body = tuple(changed if block is first else block for block in former.document.body)
+        basis = find_basis(opened, "QT-02")
+        assert basis is not None
+        base = read_version(opened, basis).document
+        wide = replace(former.document, body=(*body, new, gone))
+        changes = compare_documents(base, wide).changes
+        texts = {"0000ABCD": "Thêm kho có khóa", "0000ABCE": "Không còn", first.id: "Đổi thời hạn lưu"}
+        for change in changes:
+            write_note(opened, former.draft_id, change.key, texts[change.new_id], changes, by, edge.now())
+        write_note(opened, former.draft_id, "", "Sửa theo họp xem xét", changes, by, edge.now())
+        save_draft(opened, former.draft_id, replace(wide, body=wide.body[:-1]), {}, edge.now())
+
+
+def test_notes_that_were_kept_with_the_draft_count_in_a_release(qmeditor: Run, released: Path) -> None:
+    drafted(qmeditor, released)
+    noted(released)
+    assert qmeditor("release", released, "QT-02").status == 0
+    said = amended(released)
+    assert [text in said for text in ("Thêm kho có khóa", "Đổi thời hạn lưu", "Sửa theo họp xem xét")] == [True] * 3
+    assert "Không còn" not in said
+
+
+def test_a_note_that_is_said_is_added_to_those_that_were_kept(qmeditor: Run, released: Path) -> None:
+    drafted(qmeditor, released)
+    noted(released)
+    assert qmeditor("release", released, "QT-02", "--note", "Thêm một ý").status == 0
+    said = amended(released)
+    assert [text in said for text in ("Thêm kho có khóa", "Sửa theo họp xem xét\nThêm một ý")] == [True] * 2
+
+
+def amended(library: Path) -> str:
+    """The last row of the history of QT-02."""
+    with open_library(library, Person("Lan", "PC-01"), edge.now()) as opened:
+        return read_version(opened, find_version(opened, "QT-02@1.1", TODAY)).document.amendments[-1].description

@@ -4,6 +4,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -244,3 +245,45 @@ def test_copies_to_be_called_back_are_shown_from_the_day_of_effect_on(
     window.session.refresh()
     assert window.session.copies_due_back() == {"QT-01": 2}
     assert "copies out: 2" in {label.text() for label in window.start.findChildren(QLabel)}
+
+
+@pytest.mark.parametrize("leaving", [False, True])
+def test_a_release_that_is_cancelled_keeps_what_was_entered(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    leaving: bool,
+) -> None:
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    assert window.tab is not None
+    window.tab.editor.insert_typed("Sửa. ")
+    shown: list[tuple[str, dict[str, str]]] = []
+
+    def answer(dialog: QDialog) -> int:
+        assert isinstance(dialog, ReleaseDialog)
+        if not shown:
+            dialog.approver.setCurrentText("Ngô Bích Thảo")
+            dialog.decision.setText("12/QĐ-STN")
+            dialog.notes_part.whole.setText("Đổi tên phòng")
+        shown.append((dialog.decision.text(), dialog.notes()))
+        return int(len(shown) == 1)
+
+    monkeypatch.setattr(QDialog, "exec", answer)
+    heavy = window.heavy
+
+    def stopped(text: str, call: Any, *rest: Any) -> Any:
+        job = heavy(text, call, *rest)
+        if call is releasing.make_release:
+            job.cancel(leaving)
+        return job
+
+    monkeypatch.setattr(window, "heavy", stopped)
+    window.commands["release"].trigger()
+    entered = ("12/QĐ-STN", {"": "Đổi tên phòng"})
+    expected = [entered] if leaving else [entered, entered]
+    qtbot.waitUntil(lambda: len(shown) == len(expected), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.session.draft("QT-01").held, timeout=LONG)
+    assert shown == expected
+    assert not window.tab.editor.isReadOnly()
+    assert window.session.listed[0].revision == "1.0"

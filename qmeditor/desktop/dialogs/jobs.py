@@ -24,5 +24,5 @@ def may_end_jobs(parent: QWidget, workers: Workers) -> bool:
     if not ask(parent, what, meaning, tr("Stop and go on"), destructive=True, no=tr("Let it finish")):
         return False
     for job in workers.running():
-        job.cancel()
+        job.cancel(leaving=True)
     return True
