@@ -160,6 +160,17 @@ def discard_draft(library: Library, code: str, by: Person, now: datetime) -> Non
         close_as_discarded(act, row)
 
 
+def original_of_draft(library: Library, code: str) -> drafts.Original | None:
+    """The file that the open draft of a document came from, where there is one that is as it was kept; the draft itself
+    may be unreadable. Trouble `acts.no_draft`."""
+    with library.reading() as connection:
+        row = documents.document_of(connection, code)
+        draft = drafts.open_draft(connection, row.id)
+        if draft is None:
+            raise Trouble("acts.no_draft", code=row.code)
+        return drafts.read_original(connection, draft.id)
+
+
 def close_as_discarded(act: Act, row: DocumentRow) -> None:
     """Discard the open draft of a document. Trouble `acts.no_draft`."""
     draft = drafts.open_draft(act.connection, row.id)

@@ -64,15 +64,25 @@ def read_file(path: Path, use: StyleInUse = OF_FILES, decided: Decided = NOTHING
 
     Trouble names the file: `acts.no_file`, `acts.format`, `acts.old_format`, or what the format's room finds.
     """
-    suffix = path.suffix.lower()
-    data = read_bytes(path)
+    return read_data(read_bytes(path), path.name, use, decided, media_folder(path))
+
+
+def read_data(
+    data: bytes,
+    name: str,
+    use: StyleInUse = OF_FILES,
+    decided: Decided = NOTHING,
+    media: Path | None = None,
+) -> FileRead:
+    """The same of the bytes of the file `name`. `media`: where those of an XML file lie, None where they are known."""
+    suffix = Path(name).suffix.lower()
     if suffix in WORD_ENDINGS:
         from qmeditor.intake.docx import read_docx
 
-        imported = read_docx(data, path.name, decided, use)
+        imported = read_docx(data, name, decided, use)
         found = (imported.properties, imported.losses, imported.base_id)
         return FileRead(
-            path.name,
+            name,
             data,
             imported.document,
             imported.media,
@@ -81,15 +91,15 @@ def read_file(path: Path, use: StyleInUse = OF_FILES, decided: Decided = NOTHING
             style=imported.style,
         )
     if suffix == ".xml":
-        _check_own_xml(data, path)
-        document = xml.read(data, path.name)
-        return FileRead(path.name, data, document, _read_media(document, media_folder(path)))
+        _check_own_xml(data, name)
+        document = xml.read(data, name)
+        return FileRead(name, data, document, _read_media(document, media) if media is not None else {})
     if suffix == ".qmdraft":
         from qmeditor.acts.draft_file import read_draft_file
 
-        draft = read_draft_file(data, path.name)
+        draft = read_draft_file(data, name)
         return FileRead(
-            path.name,
+            name,
             data,
             draft.document,
             draft.media,
@@ -98,16 +108,16 @@ def read_file(path: Path, use: StyleInUse = OF_FILES, decided: Decided = NOTHING
             notes=draft.notes,
         )
     if suffix in {".doc", ".rtf", ".odt", ".dot"}:
-        raise Trouble("acts.old_format", name=path.name)
-    raise Trouble("acts.format", name=path.name)
+        raise Trouble("acts.old_format", name=name)
+    raise Trouble("acts.format", name=name)
 
 
-def _check_own_xml(data: bytes, path: Path) -> None:
+def _check_own_xml(data: bytes, name: str) -> None:
     """Trouble for the XML that Word itself writes: the whole package in one file, or that of Word 2003."""
     if _FLAT in data[:4096]:
-        raise Trouble("acts.flat_package", name=path.name)
+        raise Trouble("acts.flat_package", name=name)
     if _WORD_2003 in data[:4096]:
-        raise Trouble("acts.old_format", name=path.name)
+        raise Trouble("acts.old_format", name=name)
 
 
 def read_bytes(path: Path, most: int = MOST) -> bytes:

@@ -169,11 +169,9 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
         except Trouble:
             if not discard:
                 raise
-    if draft is None and not known:
-        raise Trouble("acts.no_draft", code=row.code)
     versions = [one for one in (drafted, *known) if one is not None]
     made_from = next((one for one in versions if file.base is not None and base_id(one) == file.base), None)
-    if not versions and draft is not None:
+    if not versions:
         versions = [_nothing(row, draft)]
     control = made_from if made_from is not None and made_from is drafted else (known or versions)[0]
     document = made_from if made_from is not None else control
@@ -183,9 +181,9 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
     return Base(document, control, revision_id, style, references, row.kind, named)
 
 
-def _nothing(row: documents.DocumentRow, draft: drafts.DraftRow) -> Document:
-    """What is known of a document whose only draft cannot be read."""
-    properties = Properties(code=row.code, kind=row.kind, title=draft.title)
+def _nothing(row: documents.DocumentRow, draft: drafts.DraftRow | None) -> Document:
+    """What is known of a document whose only draft cannot be read, or was discarded."""
+    properties = Properties(code=row.code, kind=row.kind, title=draft.title if draft is not None else "")
     return Document((Paragraph(derived_id("")),), properties, lineage=row.lineage)
 
 

@@ -89,7 +89,14 @@ def open_code(window: "MainWindow", code: str) -> None:
         raise Trouble("desktop.no_document", code=code)
     zoom = window.state.zoom / 100
     if entry.has_draft:
-        made = DocumentTab.of_draft(session, session.draft(code), zoom)
+        try:
+            draft = session.draft(code)
+        except Trouble as trouble:
+            if trouble.key != "library.damaged_draft":
+                raise
+            flows.offer_for_unreadable(window, code)
+            return
+        made = DocumentTab.of_draft(session, draft, zoom)
     else:
         open_revision(window, code, entry.revision)
         return

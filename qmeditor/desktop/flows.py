@@ -113,11 +113,14 @@ def read_in(window: "MainWindow", path: Path) -> None:
     window.heavy(text, files.read_file, (path, use), lambda file: _imported(window, file))
 
 
-def _imported(window: "MainWindow", file: files.FileRead) -> None:
+def _imported(window: "MainWindow", file: files.FileRead, again: str = "") -> None:
+    """Show what was found in `file`, and take it in as is ordered. `again`: the document whose draft came from it."""
     from qmeditor.desktop.dialogs import do_import, import_dialog, ordered_file
 
     library = window.session.require()
     asked = import_dialog(library, file, window, window.code())
+    if again:
+        asked.bring_in_again(again)
     if not asked.exec():
         return
     order = asked.order()
@@ -330,6 +333,26 @@ def discard_draft(window: "MainWindow") -> None:
         destructive=True,
     ):
         return
+    _discard(window, code)
+
+
+def offer_for_unreadable(window: "MainWindow", code: str) -> None:
+    """The draft of `code` cannot be read: say so, and discard it or bring the file that it came from in again."""
+    from qmeditor.desktop.dialogs import ask_unreadable
+
+    library, entry = window.session.require(), window.session.entry(code)
+    original = drafts.original_of_draft(library, code)
+    choice = ask_unreadable(window, code, original.name if original else "", entry.revision if entry else "")
+    if choice == "discard":
+        _discard(window, code)
+    elif choice == "original" and original is not None:
+        text = tr("Reading {name}", name=original.name)
+        arguments = (original.data, original.name, importing.style_in_use(library))
+        window.heavy(text, files.read_data, arguments, lambda file: _imported(window, file, again=code))
+
+
+def _discard(window: "MainWindow", code: str) -> None:
+    entry = window.session.entry(code)
     library, by = window.session.require(), window.session.by
     hold = leaving.Hold(window, window.session.drafts.get(code))
     if not leaving.may_leave(window, hold.drafts):

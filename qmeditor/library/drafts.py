@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from qmeditor.document import Document, Media, Trouble, xml
+from qmeditor.document import Document, InvalidDocument, Media, Trouble, xml
+from qmeditor.document.validate import check
 from qmeditor.library.audit import Act
 from qmeditor.library.documents import document_by_id
 from qmeditor.library.journal import apply_splice
@@ -23,7 +24,7 @@ from qmeditor.library.media import kept_media, missing_media
 from qmeditor.library.people import Person
 from qmeditor.library.rows import FORMATS, OPEN, newest
 from qmeditor.library.seals import canonical, chained, digest
-from qmeditor.library.tables import DOCUMENTS, DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA
+from qmeditor.library.tables import DOCUMENTS, DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA, ORIGINALS
 from qmeditor.library.trail import is_free, is_sound
 
 DISCARDED = "discarded"
@@ -84,15 +85,36 @@ def read_draft(connection: Connection, draft_id: int, journal: bool = True) -> D
     data = connection.execute(select(DRAFT_CONTENTS.c.xml).where(DRAFT_CONTENTS.c.draft_id == draft_id)).scalar()
     query = select(JOURNAL).where(JOURNAL.c.draft_id == draft_id).order_by(JOURNAL.c.number)
     splices = [dict(row) for row in connection.execute(query).mappings()]
-    if data is None or not _as_sealed(connection, draft_id, data, splices):
+    if not isinstance(data, bytes) or not _as_sealed(connection, draft_id, data, splices):
         raise Trouble("library.damaged_draft", id=draft_id)
     try:
         document = xml.read(data)
         for row in splices if journal else ():
             document = apply_splice(document, row["splice"])
-    except Trouble as error:
+        if splices and journal:
+            check(document)  # what was read is sound; what splices make of it may not be
+    except (Trouble, InvalidDocument) as error:
         raise Trouble("library.damaged_draft", id=draft_id) from error
     return document
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a draft came from, byte for byte."""
+
+    name: str
+    data: bytes
+
+
+def read_original(connection: Connection, draft_id: int) -> Original | None:
+    """The file that a draft came from; None where there is none, or it is not what was kept."""
+    original_id = draft_by_id(connection, draft_id).original_id
+    row = connection.execute(select(ORIGINALS).where(ORIGINALS.c.id == original_id)).mappings().one_or_none()
+    if row is None or not isinstance(row["data"], bytes) or hashlib.sha256(row["data"]).hexdigest() != row["sha"]:
+        return None
+    if not is_sound(connection, ORIGINALS, row["id"], dict(row)):
+        return None
+    return Original(row["name"], row["data"])
 
 
 def add_draft(

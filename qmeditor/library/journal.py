@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 from itertools import takewhile
 
-from qmeditor.document import Document, Trouble, xml
+from qmeditor.document import Document, InvalidDocument, Trouble, xml
 
 
 def splice(old: Document, new: Document) -> bytes | None:
@@ -43,7 +43,7 @@ def apply_splice(document: Document, data: bytes) -> Document:
             raise Trouble("library.damaged_journal")
         body = (*document.body[:start], *blocks, *document.body[start + removed :])
         return replace(carried if rest else document, body=body)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, InvalidDocument) as error:
         raise Trouble("library.damaged_journal") from error
 
 

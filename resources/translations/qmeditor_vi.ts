@@ -176,6 +176,14 @@
             <translation>Hai bản giống nhau từng chữ.</translation>
         </message>
         <message>
+            <source>Bring in again…</source>
+            <translation>Nhập lại…</translation>
+        </message>
+        <message>
+            <source>Bring the file that it came from, {name}, in again in its place, or discard it.</source>
+            <translation>Hãy nhập lại tệp gốc của nó, {name}, để thay thế, hoặc hủy bản thảo này.</translation>
+        </message>
+        <message>
             <source>Broken reference: what it referred to was deleted</source>
             <translation>Tham chiếu hỏng: nơi được dẫn đã bị xóa</translation>
         </message>
@@ -490,6 +498,10 @@
         <message>
             <source>Discard draft…</source>
             <translation>Hủy bản thảo…</translation>
+        </message>
+        <message>
+            <source>Discard it, which keeps what there is in the history.</source>
+            <translation>Hãy hủy bản thảo này; những gì còn lại của nó được giữ trong lịch sử.</translation>
         </message>
         <message>
             <source>Discard the draft of {code}?</source>
@@ -1660,6 +1672,10 @@
             <translation>Bản {number}, đang hiệu lực</translation>
         </message>
         <message>
+            <source>Revision {revision} stays as it was released.</source>
+            <translation>Bản ban hành {revision} vẫn nguyên như khi ban hành.</translation>
+        </message>
+        <message>
             <source>Revision {revision} stays in force.</source>
             <translation>Bản {revision} vẫn hiệu lực.</translation>
         </message>
@@ -1960,6 +1976,10 @@
             <translation>Chi tiết ghi trong {file}</translation>
         </message>
         <message>
+            <source>The draft of {code} cannot be read</source>
+            <translation>Không đọc được bản thảo của {code}</translation>
+        </message>
+        <message>
             <source>The draft opens with the headings of its kind.</source>
             <translation>Bản thảo mở ra với các mục của loại tài liệu.</translation>
         </message>
@@ -2146,6 +2166,10 @@
         <message>
             <source>What the draft changes in the revision that it began from, as tracked changes</source>
             <translation>Bản thảo sửa gì so với bản nền, dạng theo dõi sửa đổi</translation>
+        </message>
+        <message>
+            <source>What the library holds of it is damaged, or what no document may hold. Nothing else suffers.</source>
+            <translation>Nội dung của nó trong thư viện đã hỏng, hoặc có thứ không tài liệu nào được chứa. Không có gì khác bị ảnh hưởng.</translation>
         </message>
         <message>
             <source>What the organisation commits itself to, on one page</source>

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A draft is what was saved and all that was typed since; search finds it without marks."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qmeditor.acts.drafts import discard_draft, new_draft, open_draft, save_draft, type_draft
+from qmeditor.acts.libraries import master_list
 from qmeditor.acts.searching import search
-from qmeditor.document import Block, Document, Trouble
+from qmeditor.document import Block, Document, Trouble, xml
 from qmeditor.library.documents import document_of
 from qmeditor.library.journal import apply_splice, splice
 from qmeditor.library.tables import DOCUMENTS
-from tests.builders import doc, h1, p, table
+from tests.builders import cell, doc, h1, p, page_break, row, table
 from tests.libraries import LAN, NOW, document_in, library_at, release_unprinted
 
 BLOCKS: list[Block] = [
@@ -122,3 +124,37 @@ def test_two_codes_that_look_alike_stay_two_where_an_older_build_let_them_in(tmp
         assert found == {"QT-50": "QT-50", "qt–50": "QT–50", "QT\u221250": "QT-50", "HD-9": "HD–9"}
         with pytest.raises(Trouble, match=r"library\.code_taken code=HD–9"):
             document_in(library, "HD-9")
+
+
+def twice(document: Document) -> Document:
+    """A document in which one id stands twice, as no edit makes it."""
+    return replace(document, body=(*document.body, document.body[0]))
+
+
+def breaking(document: Document) -> Document:
+    """A page break where none may stand."""
+    return replace(document, body=(table(row(cell(page_break())), id=77),))
+
+
+@pytest.mark.parametrize("spoil", [twice, breaking])
+def test_typing_that_makes_what_no_document_may_be_is_a_draft_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Document], Document]
+) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        document_in(library, "QT-02")
+        draft = open_draft(library, "QT-01")
+        with monkeypatch.context() as patch:
+            patch.setitem(xml.write.__globals__, "check", lambda _: None)
+            type_draft(library, draft.draft_id, draft.document, spoil(draft.document), {}, NOW)
+        with pytest.raises(Trouble, match=r"library\.damaged_draft"):
+            open_draft(library, "QT-01")
+        assert open_draft(library, "QT-02").document
+        discard_draft(library, "QT-01", LAN, NOW)
+        assert [row.code for row in master_list(library, NOW.date())] == ["QT-02"]
+
+
+def test_a_splice_into_a_body_that_it_empties_is_told() -> None:
+    data = b'{"start": 0, "removed": 1, "blocks": 0, "rest": false}\n'
+    with pytest.raises(Trouble, match=r"library\.damaged_journal"):
+        apply_splice(doc(p("x")), data)

@@ -13,6 +13,7 @@ from qmeditor.desktop.dialogs.new import NewDialog, NewOrder, new_dialog
 from qmeditor.desktop.dialogs.register import CopiesDialog, CopiesView
 from qmeditor.desktop.dialogs.release import ReleaseDialog, ReleaseFacts
 from qmeditor.desktop.dialogs.releasing import release_dialog
+from qmeditor.desktop.dialogs.unreadable import ask_unreadable
 from qmeditor.desktop.dialogs.unsaved import ask_copy_paths, ask_unsaved
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "ReleaseFacts",
     "ask",
     "ask_copy_paths",
+    "ask_unreadable",
     "ask_unsaved",
     "copy_dialog",
     "copy_path",

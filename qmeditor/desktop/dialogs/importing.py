@@ -360,6 +360,12 @@ class ImportDialog(Frame):
         if place >= 0:
             self.target.setCurrentIndex(place)
 
+    def bring_in_again(self, code: str) -> None:
+        """Propose that the file takes the place of the open draft of `code`."""
+        self._choose_target(code)
+        self.old.setChecked(True)
+        self.discard.setChecked(True)
+
     def target_code(self) -> str:
         """The code of the document whose draft the file would become."""
         return str(self.target.currentData() or "")
