@@ -14,11 +14,11 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from qmeditor.acts.files import MOST, write_file
+from qmeditor.control.noting import KeptNote
 from qmeditor.document import (
     Block,
     BlockId,
@@ -41,20 +41,21 @@ from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.media import shown_media
 
 SUFFIX = ".qmdraft"
-FORMAT = 1
+FORMAT = 2
+"""Since 2 a note is an object with the block and the words that it is bound to; in 1 it was a text by its key."""
 _DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP knows: the same draft gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
     """A draft outside a library. `base`: the number of the revision that it began from, `""` where there is none;
-    `notes`: by the key of the change that each tells of."""
+    `notes`: as they are bound to their changes."""
 
     code: str
     base: str
     document: Document
     media: Media
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[KeptNote, ...] = ()
     losses: tuple[Loss, ...] = ()
     """What could be kept in words alone."""
 
@@ -62,7 +63,8 @@ class DraftFile:
 def write_draft_file(path: Path, draft: DraftFile) -> None:
     """Write `draft` to `path`, whole or not at all. Trouble where the disk refuses it."""
     document, plain = sound(draft.document)
-    head = {"format": FORMAT, "code": draft.code, "base": draft.base, "notes": dict(draft.notes), "plain": plain}
+    head = {"format": FORMAT, "code": draft.code, "base": draft.base, "plain": plain}
+    head["notes"] = [asdict(note) for note in draft.notes]
     shown = [sha for sha in shown_media(document) if sha in draft.media]
     parts = {
         "draft.json": json.dumps(head, ensure_ascii=False, sort_keys=True).encode(),
@@ -85,9 +87,10 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
     try:
         parts = _parts(data, name)
         head = dict(json.loads(parts["draft.json"]))
-        if int(head["format"]) > FORMAT:
+        number = int(head["format"])
+        if number > FORMAT:
             raise Trouble("acts.newer_draft_file", name=name)
-        notes = {str(key): str(text) for key, text in dict(head["notes"]).items()}
+        notes = _notes(head["notes"], number)
         code, base = str(head["code"]), str(head["base"])
         losses = tuple(
             Loss("acts.kept_as_text", Place("document.xml", block=str(one)), (), str(text))
@@ -104,6 +107,16 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
         if hashlib.sha256(held).hexdigest() != sha:
             raise Trouble("acts.media_changed", name=f"{name}: {sha}")
     return DraftFile(code, base, document, media, notes, losses)
+
+
+def _notes(said: object, number: int) -> tuple[KeptNote, ...]:
+    """The notes as a file of the format `number` says them. Raises ValueError or KeyError where it says none."""
+    if number == 1 and isinstance(said, dict):
+        return tuple(KeptNote(str(key), str(text)) for key, text in said.items())
+    if number == 1 or not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
+        raise ValueError("notes")
+    names = ("key", "text", "block", "words")
+    return tuple(KeptNote(*(str(one[name]) for name in names)) for one in said)
 
 
 def sound(document: Document) -> tuple[Document, dict[BlockId, str]]:

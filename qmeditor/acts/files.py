@@ -5,10 +5,10 @@
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from qmeditor.control.noting import KeptNote
 from qmeditor.document import Document, FoundProperty, Loss, Media, Trouble, xml
 from qmeditor.document.base import BaseId
 from qmeditor.document.house import HouseStyle, StyleInUse, load_style
@@ -43,7 +43,7 @@ class FileRead:
     losses: tuple[Loss, ...] = ()
     base: BaseId | None = None
     began_from: str | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[KeptNote, ...] = ()
     decisions: Decisions = UNDECIDED
     style: HouseStyle | None = None
 

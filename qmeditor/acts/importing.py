@@ -53,7 +53,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import made. `blocks`: how many of each kind; `offers`: what the file says otherwise than the library."""
+    """What an import made. `blocks`: how many of each kind; `offers`: what the file says otherwise than the library.
+
+    `later`: the number of the revision that the draft continues, where its own file began from an older one.
+    """
 
     code: str
     draft_id: int
@@ -62,6 +65,7 @@ class ImportResult:
     losses: tuple[Loss, ...]
     name: str = ""
     offers: tuple[Offer, ...] = ()
+    later: str = ""
 
 
 def block_counts(document: Document) -> dict[str, int]:
@@ -133,8 +137,8 @@ class Base:
 
     `document`: the version that the file was made from, whose ids it gets; `control`: the basis of the draft (or the
     open draft, where the file was made from that), whose title, history and numbers it keeps; `revision_id`: the
-    revision that is the basis; `kind`: of the document in the library; `named`: the file need not be asked whose it is,
-    by what it says or for want of another.
+    revision that is the basis, the last released, and of a draft's own file `number` its number; `kind`: of the
+    document in the library; `named`: the file need not be asked whose it is, by what it says or for want of another.
     """
 
     document: Document
@@ -144,6 +148,7 @@ class Base:
     references: Mapping[str, ReferenceEntry]
     kind: str
     named: bool = False
+    number: str = ""
 
 
 def base_for(library: Library, file: FileRead, code: str, day: date, discard: bool = False) -> Base:
@@ -156,12 +161,12 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
         row = documents.document_of(connection, code)
         rows = revisions.revisions_of(connection, row.id)
         draft = drafts.open_draft(connection, row.id)
-        if file.began_from is not None and file.document.lineage == row.lineage:
-            number = {str(one.number): one.id for one in rows}
-            if not file.began_from or file.began_from in number:  # a draft's own file knows where it began
-                own, style = file.document, style_for(library, file.document)
-                references = references_of(library, own, day)
-                return Base(own, own, number.get(file.began_from), style, references, row.kind, named=True)
+        began = {"", *(str(one.number) for one in rows)}
+        if file.document.lineage == row.lineage and file.began_from in began:  # a draft's own file, word for word
+            own, style = file.document, style_for(library, file.document)
+            references, last = references_of(library, own, day), rows[-1] if rows else None
+            number, basis = ("", None) if last is None else (str(last.number), last.id)
+            return Base(own, own, basis, style, references, row.kind, named=True, number=number)
         known = [revisions.read_revision(connection, one.id) for one in reversed(rows)]
         drafted = None
         try:
@@ -313,7 +318,8 @@ def replace_draft(
         draft_id = _draft(act, row, document, file, base.revision_id)
     note_changes(library, draft_id, file.notes, by, now)
     counts, left = block_counts(document), offers(base, file, take)
-    return ImportResult(row.code, draft_id, counts, file.properties, file.losses, file.name, left)
+    later = base.number if file.began_from is not None and file.began_from != base.number else ""
+    return ImportResult(row.code, draft_id, counts, file.properties, file.losses, file.name, left, later)
 
 
 def _draft(act: Act, row: documents.DocumentRow, document: Document, file: FileRead, base_id: int | None) -> int:

@@ -3,10 +3,11 @@
 """Change notes of an open draft: written while comparing, kept in the library until the release takes them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from qmeditor.compare import Change, compare
-from qmeditor.control.noting import PlacedNote, block_of, placed_notes, words_of
+from qmeditor.control.noting import KeptNote, PlacedNote, block_of, placed_notes, words_of
 from qmeditor.document import clean
 from qmeditor.library import documents, draft_notes, drafts, revisions
 from qmeditor.library.draft_notes import DraftNote
@@ -54,21 +55,29 @@ def added_notes(kept: Mapping[str, str], said: Mapping[str, str]) -> dict[str, s
     return {key: "\n".join(texts) for key, texts in both.items()}
 
 
-def note_changes(library: Library, draft_id: int, notes: Mapping[str, str], by: Person, now: datetime) -> None:
-    """Keep `notes` in the place of those that the draft has; empty ones are left out."""
-    kept = {key: clean(note).strip() for key, note in notes.items() if note.strip()}
-    if kept == notes_of_draft(library, draft_id):
+def kept_notes(library: Library, draft_id: int) -> tuple[KeptNote, ...]:
+    """The notes of a draft as they are bound."""
+    with library.reading() as connection:
+        return tuple(map(_kept, draft_notes.draft_notes(connection, draft_id)))
+
+
+def note_changes(library: Library, draft_id: int, notes: Sequence[KeptNote], by: Person, now: datetime) -> None:
+    """Keep `notes`, bound as they are, in the place of those that the draft has; empty ones are left out."""
+    wanted = [replace(note, text=clean(note.text).strip()) for note in notes if note.text.strip()]
+    if tuple(wanted) == kept_notes(library, draft_id):
         return
     with library.act("note_changes", by, now) as act:
-        known = {note.change_key: note for note in draft_notes.draft_notes(act.connection, draft_id)}
-        for key, note in known.items():
-            if key not in kept:
-                draft_notes.remove_note(act, note)
-            elif kept[key] != note.text:
-                draft_notes.change_note(act, note, kept[key])
-        for key, text in kept.items():
-            if key not in known:
-                draft_notes.add_note(act, draft_id, key, text)
+        for row in draft_notes.draft_notes(act.connection, draft_id):
+            if _kept(row) in wanted:
+                wanted.remove(_kept(row))
+            else:
+                draft_notes.remove_note(act, row)
+        for note in wanted:
+            draft_notes.add_note(act, draft_id, note.key, note.text, note.block, note.words)
+
+
+def _kept(row: DraftNote) -> KeptNote:
+    return KeptNote(row.change_key, row.text, row.block, row.words)
 
 
 def write_note(

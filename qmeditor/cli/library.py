@@ -154,6 +154,8 @@ def bring_in(
                 continue
             done.append(result)
             tell("cli.imported", file=file.name, code=result.code, blocks=sum(result.blocks.values()))
+            if result.later:
+                tell("cli.later_basis", file=file.name, began=read.began_from or "–", basis=result.later)
             for offer in result.offers:
                 tell(f"cli.offer_{offer.name}", file=offer.file, library=offer.library)
             for loss in result.losses if not as_json else ():
@@ -181,6 +183,7 @@ def import_json(result: ImportResult) -> dict[str, object]:
     ]
     named = {"file": result.name, "code": result.code} if result.code else {"file": result.name}
     found = {**named, "blocks": result.blocks, "properties": properties, "losses": losses}
+    found |= {"later_basis": result.later} if result.later else {}
     return found | ({"offers": [asdict(offer) for offer in result.offers]} if result.offers else {})
 
 

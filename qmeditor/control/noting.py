@@ -38,6 +38,26 @@ class PlacedNote:
     state: NoteState = NoteState.WRITTEN
 
 
+@dataclass(frozen=True, slots=True)
+class KeptNote:
+    """A note as it is kept with its draft: the `key` of the change that it was written to (`""`: the whole), the
+    `block` that it is bound to and the `words` that the change said; both `""` where that is not known."""
+
+    key: str
+    text: str
+    block: str = ""
+    words: str = ""
+
+
+def noted(notes: Sequence[KeptNote], key: str, text: str, changes: Sequence[Change]) -> tuple[KeptNote, ...]:
+    """`notes` after the note to the change `key` of `changes` was written as `text`; an empty one goes."""
+    change = next((one for one in changes if one.key == key), None)
+    made = KeptNote(key, text, *(("", "") if change is None else (block_of(change), words_of(change))))
+    places = [PlacedNote(n, one.text, one.block, one.words, one.key) for n, one in enumerate(notes)]
+    at = next((one.id for one in placed_notes(places, changes) if one.key == key), len(notes))
+    return (*notes[:at], *([made] if text.strip() else []), *notes[at + 1 :])
+
+
 def block_of(change: Change) -> str:
     """What a note to `change` is bound to: the block on the new side, else on the old one, else what is changed."""
     return change.new_id or change.old_id or f"{change.what} {change.name}"

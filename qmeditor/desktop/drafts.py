@@ -5,7 +5,7 @@
 Tabs and windows come and go; the value, its history and what is not saved yet stay with the :class:`Draft`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from qmeditor.acts import Library, Person, drafts, notes
 from qmeditor.acts.draft_file import DraftFile
 from qmeditor.acts.drafts import NOTHING, OpenDraft
 from qmeditor.compare import Change
+from qmeditor.control.noting import KeptNote, noted
 from qmeditor.desktop.editor.history import History
 from qmeditor.desktop.work import Workers
 from qmeditor.document import Document, Media, Trouble
@@ -53,7 +54,7 @@ class Draft(QObject):
         library: Library,
         workers: Workers,
         opened: OpenDraft,
-        kept_notes: Mapping[str, str],
+        kept_notes: Sequence[KeptNote],
         by: Person,
         now: Callable[[], datetime],
         parent: QObject | None = None,
@@ -65,7 +66,7 @@ class Draft(QObject):
         self.value: Document = opened.document
         self.history = History()
         self.media: dict[str, bytes] = dict(opened.media)
-        self.notes: dict[str, str] = dict(kept_notes)
+        self.notes: tuple[KeptNote, ...] = tuple(kept_notes)  # as the library has them
         self._new_notes: dict[str, tuple[str, Sequence[Change]]] = {}
         self.saved_at = ""
         self.trouble: BaseException | None = None
@@ -105,14 +106,16 @@ class Draft(QObject):
 
     def note(self, key: str, text: str, changes: Sequence[Change]) -> None:
         """Take the note to the change `key` of `changes`; `""` is the whole."""
-        self.notes[key] = text
         self._new_notes[key] = (text, changes)
         if not self._soon.isActive():
             self._soon.start()
 
     def as_file(self) -> DraftFile:
         """All of it, for a file outside the library."""
-        return DraftFile(self.code, self.base, self.value, self.media, self.notes)
+        notes = self.notes
+        for key, (text, changes) in self._new_notes.items():
+            notes = noted(notes, key, text, changes)
+        return DraftFile(self.code, self.base, self.value, self.media, notes)
 
     def hold(self, held: bool) -> None:
         """Let nobody type into it, or let them again: it is being released, discarded or replaced."""
@@ -141,10 +144,10 @@ class Draft(QObject):
         if self._writing or self.ended:
             return
         whole = whole or self._behind or self._kept is None
-        value, former, noted = self.value, self._kept, dict(self._new_notes)
+        value, former, written = self.value, self._kept, dict(self._new_notes)
         served, self._waiting = self._waiting, []
         same = value is (self._whole if whole else former)
-        if same and not noted:
+        if same and not written:
             self._serve(served)
             return
         media = dict(self.media if whole else self._new_media)
@@ -152,22 +155,25 @@ class Draft(QObject):
         if whole:
             self._idle.stop()
 
-        def act() -> None:
-            for key, (text, changes) in noted.items():
+        def act() -> tuple[KeptNote, ...] | None:
+            for key, (text, changes) in written.items():
                 notes.write_note(self.library, self.draft_id, key, text, changes, self.by, self.now())
+            kept = notes.kept_notes(self.library, self.draft_id) if written else None
             if same:
-                return
+                return kept
             if whole or former is None:
                 drafts.save_draft(self.library, self.draft_id, value, media, self.now())
             else:
                 drafts.type_draft(self.library, self.draft_id, former, value, media, self.now())
+            return kept
 
-        def done(_: None) -> None:
+        def done(kept: tuple[KeptNote, ...] | None) -> None:
             if self.ended:
                 return
+            self.notes = self.notes if kept is None else kept
             self._writing = False
             self._kept = value
-            self._new_notes = {key: new for key, new in self._new_notes.items() if noted.get(key) is not new}
+            self._new_notes = {key: new for key, new in self._new_notes.items() if written.get(key) is not new}
             if whole:
                 self._whole, self._behind = value, False
             self._new_media = {sha: data for sha, data in self._new_media.items() if sha not in media}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from qmeditor.acts import drafts, exporting, files, importing, notes, versions
 from qmeditor.acts.comparing import compare_documents, make_redline
 from qmeditor.compare import Comparison
+from qmeditor.control.noting import KeptNote
 from qmeditor.control.permission import ConsentNeeded
 from qmeditor.control.states import State
 from qmeditor.desktop import leaving
@@ -135,6 +136,8 @@ def _imported(window: "MainWindow", file: files.FileRead, again: str = "") -> No
         window.session.refresh()
         window.open_code(result.code)
         window.tell(tr("{name} is now the draft of {code}", name=file.name, code=result.code))
+        if result.later:
+            _tell_later_basis(window, result, file.began_from or "–")
 
     def take_in(adopted: importing.Adopted | None = None) -> None:
         def act(consent: bool) -> importing.ImportResult:
@@ -152,6 +155,14 @@ def _imported(window: "MainWindow", file: files.FileRead, again: str = "") -> No
         window.heavy(tr("Reading {name}", name=file.name), importing.adopt, arguments, take_in, hold.failed)
 
     short(window, lambda: importing.base_for(library, ordered, order.code, today(), order.discard), adopt, hold.failed)
+
+
+def _tell_later_basis(window: "MainWindow", result: importing.ImportResult, began: str) -> None:
+    from qmeditor.desktop.dialogs import tell
+
+    what = tr("The draft of {code} now continues revision {basis}", code=result.code, basis=result.later)
+    meaning = tr("It began from {began}. What {basis} changed may be missing in it.", began=began, basis=result.later)
+    tell(window, what, meaning, tr("Compare them before it is released."), severity="hint")
 
 
 def compare(window: "MainWindow") -> None:
@@ -223,7 +234,17 @@ def keep_note(window: "MainWindow", draft_id: int, key: str, text: str, comparis
 def drop_note(window: "MainWindow", draft_id: int, note: int) -> None:
     """Take away a note whose change is gone, in the background."""
     library, by = window.session.require(), window.session.by
-    short(window, lambda: notes.drop_note(library, draft_id, note, by, now()), lambda _: None)
+
+    def act() -> tuple[KeptNote, ...]:
+        notes.drop_note(library, draft_id, note, by, now())
+        return notes.kept_notes(library, draft_id)
+
+    def done(kept: tuple[KeptNote, ...]) -> None:
+        for draft in window.session.drafts.values():
+            if draft.draft_id == draft_id:
+                draft.notes = kept
+
+    short(window, act, done)
 
 
 def compared(window: "MainWindow") -> ComparisonTab | None:

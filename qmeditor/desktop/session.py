@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from qmeditor.acts import Library, Person, copies, drafts, libraries, open_library, versions
 from qmeditor.acts.libraries import Listed
-from qmeditor.acts.notes import notes_of_draft
+from qmeditor.acts.notes import kept_notes
 from qmeditor.desktop.drafts import LOST, Draft
 from qmeditor.desktop.editor.scene import Entry
 from qmeditor.desktop.work import Workers
@@ -176,7 +176,7 @@ class Session(QObject):
             return known
         library = self.require()
         opened = drafts.open_draft(library, code)
-        notes = notes_of_draft(library, opened.draft_id)
+        notes = kept_notes(library, opened.draft_id)
         draft = self.drafts[opened.code] = Draft(library, self.workers, opened, notes, self.by, now, self)
         draft.failed.connect(lambda error, own=draft: self.not_saved.emit(own, error))
         draft.changed.connect(self.drafts_changed)

@@ -320,6 +320,10 @@
             <translation>So sánh</translation>
         </message>
         <message>
+            <source>Compare them before it is released.</source>
+            <translation>Hãy so sánh hai bản trước khi ban hành.</translation>
+        </message>
+        <message>
             <source>Compare with last revision</source>
             <translation>So sánh với bản nền</translation>
         </message>
@@ -962,6 +966,10 @@
         <message>
             <source>Issued on</source>
             <translation>Ngày ban hành</translation>
+        </message>
+        <message>
+            <source>It began from {began}. What {basis} changed may be missing in it.</source>
+            <translation>Bản thảo này bắt đầu từ bản {began}. Có thể thiếu những gì bản {basis} đã sửa.</translation>
         </message>
         <message>
             <source>It is entered in the register once the file is written.</source>
@@ -1978,6 +1986,10 @@
         <message>
             <source>The draft of {code} cannot be read</source>
             <translation>Không đọc được bản thảo của {code}</translation>
+        </message>
+        <message>
+            <source>The draft of {code} now continues revision {basis}</source>
+            <translation>Bản thảo của {code} nay lấy bản {basis} làm bản nền</translation>
         </message>
         <message>
             <source>The draft opens with the headings of its kind.</source>

@@ -16,6 +16,7 @@ from hypothesis import strategies as some
 
 from qmeditor.acts.draft_file import DraftFile, sound, write_draft_file
 from qmeditor.acts.files import read_file
+from qmeditor.control.noting import KeptNote
 from qmeditor.document import Block, Cell, Document, InvalidDocument, Row, Table, Trouble
 from qmeditor.document.validate import check
 from qmeditor.document.walk import block_contents, blocks, plain_text
@@ -35,9 +36,12 @@ def back(folder: Path, draft: DraftFile) -> DraftFile:
     return DraftFile(draft.code, read.began_from, read.document, read.media, read.notes, read.losses)
 
 
-@given(some.integers(0, 10_000), some.dictionaries(some.text(max_size=8), some.text(max_size=20), max_size=3))
+NOTES = some.lists(some.builds(KeptNote, *[some.text(max_size=8)] * 4), max_size=3).map(tuple)
+
+
+@given(some.integers(0, 10_000), NOTES)
 def test_what_is_written_comes_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, seed: int, notes: dict[str, str]
+    tmp_path_factory: pytest.TempPathFactory, seed: int, notes: tuple[KeptNote, ...]
 ) -> None:
     document, plain = sound(chance.document(seed))
     assert words(document).split() == words(chance.document(seed)).split()
@@ -134,6 +138,14 @@ BAD: dict[str, tuple[str, Callable[[dict[str, bytes]], bytes]]] = {
     "a head that is a list": ("acts.damaged_draft_file", lambda good: archive(good | {"draft.json": b"[1]"})),
     "a head that is deep": ("acts.damaged_draft_file", lambda good: archive(good | {"draft.json": b"[" * 100_000})),
     "notes that are a number": ("acts.damaged_draft_file", lambda good: archive(good | {"draft.json": head(notes=3)})),
+    "notes that lack their words": (
+        "acts.damaged_draft_file",
+        lambda good: archive(good | {"draft.json": head(format=2, notes=[{"key": "", "text": "x"}])}),
+    ),
+    "notes that are texts": (
+        "acts.damaged_draft_file",
+        lambda good: archive(good | {"draft.json": head(format=2, notes=["x"])}),
+    ),
     "a format in words": (
         "acts.damaged_draft_file",
         lambda good: archive(good | {"draft.json": head(format="x")}),
@@ -153,6 +165,12 @@ def test_a_file_that_is_no_draft_gets_its_one_line(tmp_path: Path, kind: str) ->
     with pytest.raises(Trouble) as refused:
         read_file(path)
     assert refused.value.key == key
+
+
+def test_notes_of_the_first_format_come_back_by_their_key(tmp_path: Path) -> None:
+    path = tmp_path / "cũ.qmdraft"
+    path.write_bytes(archive(parts(tmp_path) | {"draft.json": head(notes={"": "vì sao", "k1": "đổi"})}))
+    assert read_file(path).notes == (KeptNote("", "vì sao"), KeptNote("k1", "đổi"))
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

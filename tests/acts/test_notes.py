@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qmeditor.acts import Library, Person, drafts, libraries, notes, verifying
 from qmeditor.acts.comparing import compare_documents
-from qmeditor.control.noting import NoteState
+from qmeditor.control.noting import KeptNote, NoteState
 from qmeditor.document import Document
 from tests.builders import doc, p
 
@@ -21,13 +21,15 @@ def test_notes_are_kept_with_the_draft_and_empty_ones_go(tmp_path: Path) -> None
     with libraries.new_library(path, BY, NOW) as library:
         draft = drafts.new_document(library, "procedure", "QT-01", "Kiểm soát tài liệu", BY, NOW).draft_id
         assert notes.notes_of_draft(library, draft) == {}
-        notes.note_changes(library, draft, {"k1": "Rút thời hạn", "k2": " ", "": "Sửa theo đánh giá"}, BY, NOW)
+        said = [KeptNote("k1", "Rút thời hạn", "ab", "năm"), KeptNote("k2", " "), KeptNote("", "Sửa theo đánh giá")]
+        notes.note_changes(library, draft, said, BY, NOW)
         kept = {"k1": "Rút thời hạn", "": "Sửa theo đánh giá"}
         assert notes.notes_of_draft(library, draft) == kept
         rows = len(libraries.trail_of(library))
-        notes.note_changes(library, draft, kept, BY, NOW)
+        assert notes.kept_notes(library, draft) == (said[0], said[2])
+        notes.note_changes(library, draft, said, BY, NOW)
         assert len(libraries.trail_of(library)) == rows, "what is the same leaves no trace"
-        notes.note_changes(library, draft, {}, BY, NOW)
+        notes.note_changes(library, draft, [], BY, NOW)
         assert notes.notes_of_draft(library, draft) == {}
     assert verifying.verify(path).sound
 

@@ -12,6 +12,7 @@ import pytest
 
 from qmeditor.acts import Person, open_library
 from qmeditor.acts.comparing import compare_documents
+from qmeditor.acts.draft_file import DraftFile, write_draft_file
 from qmeditor.acts.drafts import open_draft, save_draft
 from qmeditor.acts.notes import write_note
 from qmeditor.acts.versions import find_basis, find_version, read_version
@@ -180,3 +181,20 @@ def amended(library: Path) -> str:
     """The last row of the history of QT-02."""
     with open_library(library, Person("Lan", "PC-01"), edge.now()) as opened:
         return read_version(opened, find_version(opened, "QT-02@1.1", TODAY)).document.amendments[-1].description
+
+
+def test_a_draft_of_an_older_revision_that_comes_back_is_told_in_one_line(
+    qmeditor: Run, released: Path, tmp_path: Path
+) -> None:
+    drafted(qmeditor, released)
+    path = tmp_path / "x.qmdraft"
+    with open_library(released, Person("Lan", "PC-01"), edge.now()) as opened:
+        draft = open_draft(opened, "QT-02")
+        write_draft_file(path, DraftFile("QT-02", draft.base, draft.document, draft.media))
+    assert qmeditor("release", released, "QT-02", "--note", "Sửa").status == 0
+    ran = qmeditor("import", path, "--into", released, "--replace", "QT-02")
+    assert ran.status == 0
+    (line,) = (line for line in ran.err.splitlines() if "1.0" in line)
+    assert "1.1" in line
+    again = qmeditor("import", path, "--into", released, "--replace", "QT-02", "--discard-draft", "--json")
+    assert again.json["later_basis"] == "1.1"

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qmeditor.acts import drafts, files, open_library
 from qmeditor.acts.libraries import new_library
+from qmeditor.control.noting import KeptNote
 from qmeditor.desktop import flows
 from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.dialogs import ImportDialog, ImportOrder
@@ -177,7 +178,7 @@ def test_with_a_copy_elsewhere_it_closes_and_the_copy_comes_back_whole(
     read = files.read_file(target)
     assert read.document == value
     assert read.began_from == "1.0"
-    assert read.notes == {"": "Sửa lần hai"}
+    assert read.notes == (KeptNote("", "Sửa lần hai"),)
 
 
 @pytest.mark.parametrize("way", CLOSING)

@@ -11,16 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from qmeditor.acts import drafts, files, importing, releasing
+from qmeditor.acts import Library, drafts, files, importing, notes, releasing
+from qmeditor.acts.comparing import compare_documents
 from qmeditor.acts.draft_file import DraftFile, write_draft_file
 from qmeditor.acts.notes import notes_of_draft
+from qmeditor.acts.versions import find_basis, read_version
+from qmeditor.control import noting
+from qmeditor.control.noting import KeptNote
 from qmeditor.desktop import flows, leaving
 from qmeditor.desktop.dialogs import ReleaseDialog
 from qmeditor.desktop.drafts import flush
 from qmeditor.desktop.main import Program
 from qmeditor.desktop.session import now
 from qmeditor.desktop.window import MainWindow
-from qmeditor.document import Trouble
+from qmeditor.document import Document, Trouble
 from tests.desktop.drafting import LONG, WORDS, Answers, Disk, kept, typed, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
@@ -160,7 +164,7 @@ def test_a_copy_of_a_draft_becomes_the_draft_again_word_for_word(program: Progra
     library, by = program.session.require(), program.session.by
     opened = drafts.open_draft(library, "QT-01")
     path = tmp_path / "x.qmdraft"
-    write_draft_file(path, DraftFile("QT-01", opened.base, opened.document, opened.media, {"": "vì sao"}))
+    write_draft_file(path, DraftFile("QT-01", opened.base, opened.document, opened.media, (KeptNote("", "vì sao"),)))
     with pytest.raises(Trouble) as refused:
         importing.replace_draft(library, files.read_file(path), "QT-01", by, now())
     assert refused.value.key == "acts.draft_open"
@@ -194,3 +198,36 @@ def test_a_note_to_a_change_is_kept_through_a_failing_disk(program: Program, win
     disk.full = False
     assert flush([draft]) == {}
     assert notes_of_draft(program.session.require(), draft.draft_id) == {"": "Sửa lần hai"}
+
+
+def test_a_copy_has_the_notes_as_they_are_bound_and_none_that_was_dropped(
+    program: Program, window: MainWindow, qtbot: QtBot, disk: Disk
+) -> None:
+    draft = typed(window, "QT-01")
+    assert flush([draft]) == {}
+    library = program.session.require()
+    base = drafts_base(library)
+    comparison = compare_documents(base, draft.value)
+    changes = comparison.changes
+    flows.keep_note(window, draft.draft_id, changes[0].key, "vì sao", comparison)
+    assert flush([draft]) == {}
+    (note,) = draft.as_file().notes
+    assert (note.text, note.block, note.words) == ("vì sao", noting.block_of(changes[0]), noting.words_of(changes[0]))
+    disk.full = True
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QDialog, "exec", lambda _: 0)
+        flows.keep_note(window, draft.draft_id, "", "cả bản", None)
+        assert flush([draft])
+    assert [one.text for one in draft.as_file().notes] == ["vì sao", "cả bản"]
+    disk.full = False
+    assert flush([draft]) == {}
+    (first, _) = notes.notes_on(library, draft.draft_id, changes)
+    flows.drop_note(window, draft.draft_id, first.id)
+    qtbot.waitUntil(lambda: [one.text for one in draft.as_file().notes] == ["cả bản"], timeout=LONG)
+
+
+def drafts_base(library: Library) -> Document:
+    """The basis of the draft of QT-01."""
+    basis = find_basis(library, "QT-01")
+    assert basis is not None
+    return read_version(library, basis).document

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from qmeditor.acts import Person, drafts, files, importing, notes, open_library
 from qmeditor.acts.libraries import new_library
+from qmeditor.control.noting import KeptNote
 from qmeditor.desktop.dialogs.unsaved import UnsavedDialog
 from qmeditor.desktop.drafts import flush
 from qmeditor.desktop.main import Program
@@ -89,8 +90,8 @@ def test_a_library_that_is_not_there_as_it_was_left_is_told_and_nothing_is_writt
     path = library.path
     shutil.copyfile(path, path.with_name("cũ"))
     draft = typed(window, "QT-01", "tu dau ")
-    notes.note_changes(library, draft.draft_id, {"": "vì sao"}, window.session.by, now())
-    draft.notes[""] = "vì sao"
+    notes.note_changes(library, draft.draft_id, [KeptNote("", "vì sao")], window.session.by, now())
+    draft.notes = notes.kept_notes(library, draft.draft_id)
     shutil.copyfile(path, path.with_name("trước phím cuối"))
     typed(window, "QT-01")
     assert flush([draft]) == {}

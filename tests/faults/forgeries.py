@@ -23,6 +23,7 @@ from qmeditor.acts.libraries import master_list
 from qmeditor.acts.notes import note_changes
 from qmeditor.acts.verifying import verify
 from qmeditor.control.copies import CopyState
+from qmeditor.control.noting import KeptNote
 from qmeditor.document import Trouble
 from qmeditor.library.drafts import draft_seal
 from qmeditor.library.rows import seal
@@ -60,7 +61,7 @@ def base(folder: Path) -> tuple[Path, Path]:
             document = more
         bind_drafts(library, NOW)
         older = Path(shutil.copy(library.path, folder / "older.qmlib"))
-        note_changes(library, open_draft(library, "QT-01").draft_id, {"": "Thêm dòng"}, LAN, NOW)
+        note_changes(library, open_draft(library, "QT-01").draft_id, [KeptNote("", "Thêm dòng")], LAN, NOW)
     return library.path, older
 
 

@@ -11,6 +11,7 @@ from qmeditor.acts.copies import end_copies, issue_copies
 from qmeditor.acts.drafts import discard_draft, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.notes import note_changes
 from qmeditor.control.copies import CopyState
+from qmeditor.control.noting import KeptNote
 from tests.builders import figure, h1, p
 from tests.libraries import LAN, NOW, PICTURE, SHA, document_in, library_at, release_unprinted, with_original
 
@@ -37,5 +38,5 @@ def whole_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         more = replace(typed, body=(h1("Mục đích chung", id=98), *typed.body[1:]))
         type_draft(library, draft.draft_id, typed, more, {}, NOW)
         assert open_draft(library, "QT-01").document == more
-        note_changes(library, draft.draft_id, {"": "Thêm một dòng"}, LAN, NOW)
+        note_changes(library, draft.draft_id, [KeptNote("", "Thêm một dòng")], LAN, NOW)
     return library.path
