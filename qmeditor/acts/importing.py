@@ -177,7 +177,7 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
     versions = [one for one in (drafted, *known) if one is not None]
     made_from = next((one for one in versions if file.base is not None and base_id(one) == file.base), None)
     if not versions:
-        versions = [_nothing(row, draft)]
+        versions = [_as_the_file_says(library, row, draft, file.document.properties)]
     control = made_from if made_from is not None and made_from is drafted else (known or versions)[0]
     document = made_from if made_from is not None else control
     style, references = style_for(library, document), references_of(library, document, day)
@@ -186,9 +186,22 @@ def base_for(library: Library, file: FileRead, code: str, day: date, discard: bo
     return Base(document, control, revision_id, style, references, row.kind, named)
 
 
-def _nothing(row: documents.DocumentRow, draft: drafts.DraftRow | None) -> Document:
-    """What is known of a document whose only draft cannot be read, or was discarded."""
-    properties = Properties(code=row.code, kind=row.kind, title=draft.title if draft is not None else "")
+def _as_the_file_says(
+    library: Library, row: documents.DocumentRow, draft: drafts.DraftRow | None, said: Properties
+) -> Document:
+    """What is known of a document whose only draft cannot be read, or was discarded: its code, kind and perhaps title;
+    the rest as a file of it says, as where one is imported."""
+    with library.reading() as connection:
+        organisation = settings.get(connection, "organisation")
+        parent = settings.get(connection, "parent_organisation")
+    properties = replace(
+        said,
+        code=row.code,
+        kind=row.kind,
+        title=(draft.title if draft is not None else "") or said.title,
+        organisation=said.organisation or organisation,
+        parent_organisation=said.parent_organisation or parent,
+    )
     return Document((Paragraph(derived_id("")),), properties, lineage=row.lineage)
 
 

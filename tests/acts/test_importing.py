@@ -258,3 +258,20 @@ def test_a_history_that_the_style_in_use_does_not_print_stays_in_the_body(
         made = open_draft(library, code).document
     assert len(made.amendments) == (0 if stays else 1)
     assert any(isinstance(block, Table) for block in made.body) is stays
+
+
+@pytest.mark.parametrize("discarded", [True, False])
+def test_what_a_file_says_of_itself_stays_where_the_only_draft_gave_way_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, discarded: bool
+) -> None:
+    said = {"title": "Procedure", "language": "en", "issue": "3", "issued": "2025-01-02", "decision": "12/QĐ"}
+    again = doc(p("One.", id=5), lineage="", **said)
+    with library_at(tmp_path) as library:
+        unreadable(library, monkeypatch, "QT-02")
+        if discarded:
+            discard_draft(library, "QT-02", LAN, NOW)
+        replace_draft(library, file_of(again), "QT-02", LAN, NOW, discard=True)
+        made = open_draft(library, "QT-02").document.properties
+    assert (made.language, made.issue, made.issued, made.decision) == ("en", "3", "2025-01-02", "12/QĐ")
+    assert (made.code, made.organisation) == ("QT-02", "Sở Mẫu")
+    assert made.title == "Procedure"
