@@ -20,7 +20,9 @@ Element = etree._Element
 
 _W = f"{{{W}}}"
 _HIDDEN = frozenset({"intake.hidden_text"})
-_UNREAD = frozenset({"intake.merged_cell", "intake.ruby", "intake.outside_part"})
+_UNREAD = frozenset(
+    f"intake.{key}" for key in ("merged_cell", "ruby", "outside_part", "field_code", "field_empty", "unknown")
+)
 _COMPARED = _HIDDEN | _UNREAD
 _UNCOMPARED = frozenset({"intake.columns", "intake.column_break", "intake.floating_picture", "intake.field_mark"})
 """Losses that show on the page and that no comparison sees."""

@@ -3,7 +3,7 @@
 """What one import gathers while it reads: pictures, losses, ids; and what it reads with: styles and numbering."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -27,6 +27,8 @@ class Context:
     styles: Styles
     numbering: Numbering
     counters: Counters
+    unended: Mapping[etree._Element, str] = field(default_factory=dict)
+    """The marks of fields that do not end in their story, each begin mark with the field's code."""
     ids: Ids = field(default_factory=Ids)
     media: dict[str, bytes] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)

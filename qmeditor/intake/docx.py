@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
+from lxml import etree
+
 from qmeditor.document import (
     CommentAnchor,
     Content,
@@ -46,8 +48,9 @@ from qmeditor.intake.targets import resolve_targets
 from qmeditor.ooxml.namespaces import W
 from qmeditor.ooxml.numbering_read import Counters, read_numbering
 from qmeditor.ooxml.package import Package, read_package
-from qmeditor.ooxml.resolve import accept_changes
+from qmeditor.ooxml.resolve import accept_changes, story_roots
 from qmeditor.ooxml.styles_read import read_styles
+from qmeditor.ooxml.wellformed import choose_alternates, open_fields
 
 _W = f"{{{W}}}"
 _VIETNAMESE = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
@@ -93,12 +96,16 @@ def read_docx(data: bytes, name: str, decided: Decided = NOTHING, use: StyleInUs
 
 def _read(package: Package, decided: Decided, use: StyleInUse) -> Imported:
     revisions = accept_changes(package)
+    unended: dict[etree._Element, str] = {}
+    for root in story_roots(package):
+        choose_alternates(root)
+        unended.update(open_fields(root))
     body = package.xml(package.main).find(f"{_W}body")
     if body is None:
         raise Trouble("ooxml.no_document", file=package.name)
     styles = read_styles(package)
     numbering = read_numbering(package, styles)
-    context = Context(package, styles, numbering, Counters(numbering))
+    context = Context(package, styles, numbering, Counters(numbering), unended=unended)
     own = context.own = read_own(package)
     builder = Builder(context, SchemeBook(own), exact=own is not None)
     context.settle = builder.settle

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from qmeditor.document import CrossReference, Field, Inline, Marks, Text, clean
 
-CONTENTS = frozenset({"TOC", "TOA", "INDEX", "RD"})
-SILENT = frozenset({"XE", "TC", "TA", "SET", "ASK", "FILLIN", "PRIVATE"})
-"""Fields that show nothing where they stand."""
+CONTENTS = frozenset({"TOC"})
+"""Lists that are made anew from the headings."""
+SILENT = frozenset({"XE", "TC", "TA", "SET", "ASK", "PRIVATE", "RD"})
+"""Fields that show nothing where they stand, not even a result that the file holds."""
 HARMLESS = frozenset(
     {"SEQ", "HYPERLINK", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "SYMBOL", "NOTEREF", "LISTNUM", "EQ"}
 )
 """Fields whose result is all that there is to them."""
+DRAWN = frozenset({"EQ", "LISTNUM"})
+"""Those of them that Word draws from their code where the file holds no result."""
 
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
@@ -26,12 +29,15 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 @dataclass(slots=True)
 class OpenField:
-    """A field between its begin and its end mark; ``parts`` are the inlines of its result so far."""
+    """A field between its begin and its end mark. ``parts``: the inlines of its result so far; ``unseen``: the text
+    that stands in its code as if it were text; ``drawn``: a drawing belongs to it."""
 
     code: str = ""
     result: bool = False
     parts: list[Inline] = field(default_factory=list)
     form: str = ""
+    unseen: str = ""
+    drawn: bool = False
 
     @property
     def name(self) -> str:
@@ -85,9 +91,9 @@ def meaning(code: str, result: list[Inline], target_of: Callable[[str], str]) ->
     marks = next((part.marks for part in result if isinstance(part, Text)), Marks.NONE)
     if name == "PAGE":
         return [Field("page", marks)]
-    if name in ("NUMPAGES", "SECTIONPAGES"):
+    if name == "NUMPAGES":
         return [Field("pages", marks)]
-    if name in SILENT or name in CONTENTS:
+    if name in SILENT:
         return []
     button = _BUTTON.match(code)
     if button is not None:  # what a button shows stands in its code

@@ -35,11 +35,11 @@ from qmeditor.intake.ids import bookmark_id
 from qmeditor.intake.own import is_separator, zones
 from qmeditor.intake.pictures import Drawing
 from qmeditor.intake.placed import without_breaks
-from qmeditor.intake.runs import Aside, ParagraphReader, inline_image, paragraphs_in
+from qmeditor.intake.runs import Aside, ParagraphReader, inline_image, paragraphs_in, shown_text
 from qmeditor.intake.source import ALIGNS, SourceBlock, SourceItem, SourceParagraph
 from qmeditor.intake.tables import TableReader
 from qmeditor.ooxml.fragment import canonical, pack_fragment
-from qmeditor.ooxml.namespaces import MC, W14, M, R, W
+from qmeditor.ooxml.namespaces import W14, M, R, W
 from qmeditor.ooxml.omml import linear
 from qmeditor.ooxml.styles_read import VAL, ParagraphLook, paragraph_look, twips, whole
 
@@ -123,15 +123,12 @@ class PartReader:
             self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "start"))
         elif name == f"{_W}commentRangeEnd":
             self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "end"))
-        elif name == f"{{{MC}}}AlternateContent":
-            chosen = child.find(f"{{{MC}}}Choice")
-            chosen = child.find(f"{{{MC}}}Fallback") if chosen is None else chosen
-            if chosen is not None:
-                self._children(chosen, items, keep_blank)
         elif name in (f"{{{M}}}oMathPara", f"{{{M}}}oMath"):
             items.append(self._equation(child))
         elif name == f"{_W}altChunk":
             items.append(self._foreign(child))
+        elif text := "".join(t.text or "" for t in child.iter(f"{_W}t")).strip():
+            self.context.lose("unknown", self.part, self.index, text, text, what=etree.QName(child).localname)
 
     # Paragraphs
 
@@ -151,10 +148,12 @@ class PartReader:
         reader.read(element)
         if reader.contents:
             self._contents_at = index if self._contents_at < 0 else self._contents_at
-            self._contents.append(reader.near())
-            self._after_paragraph(told, items, index)
-            return
-        self._close_contents()
+            self._contents.append(shown_text(reader.listed))
+            if _is_blank(reader.parts) and all(aside.kind.endswith("_break") for aside in reader.asides):
+                self._after_paragraph(told, items, index)
+                return
+        else:
+            self._close_contents()
         parts = [*self._anchors, *reader.parts]
         shift = len(parts) - len(reader.parts)
         if self._is_kept(style.id) and any(aside.kind == "drawing" for aside in reader.asides):
@@ -358,7 +357,7 @@ class PartReader:
         if inner is None:
             return
         gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
-        if gallery is not None and gallery.get(VAL, "") in ("Table of Contents", "Bibliographies"):
+        if gallery is not None and gallery.get(VAL, "") == "Table of Contents":
             self._contents_at = self.index if self._contents_at < 0 else self._contents_at
             for paragraph in inner.iter(f"{_W}p"):
                 self._contents.append("".join(t.text or "" for t in paragraph.iter(f"{_W}t")))

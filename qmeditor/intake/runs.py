@@ -6,7 +6,7 @@ Drawings that are no picture in a line, text boxes and page breaks go to
 ``aside``: they stand after the paragraph.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -24,20 +24,22 @@ from qmeditor.document import (
     content,
 )
 from qmeditor.document.inlines import Content
+from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.intake.context import Context
 from qmeditor.intake.fields import (
     CONTENTS,
+    DRAWN,
     HARMLESS,
     SILENT,
     OpenField,
     argument,
-    field_name,
     hyperlink,
     meaning,
     switch,
 )
 from qmeditor.intake.forms import control_box, form_result, form_state
 from qmeditor.intake.legacy import is_legacy
+from qmeditor.intake.looks import marks_of, toggled, without_font
 from qmeditor.intake.pictures import Drawing, read_drawing
 from qmeditor.intake.source import Evidence
 from qmeditor.ooxml.fragment import canonical
@@ -91,6 +93,9 @@ class ParagraphReader:
     bookmarks: list[str] = field(default_factory=list)
     sequence: tuple[str, str] = ("", "")
     contents: bool = False
+    """A contents list begins, goes on or ends here."""
+    listed: list[Inline] = field(default_factory=list)
+    """What stands in a contents list."""
     hidden: list[str] = field(default_factory=list)
     legacy: list[tuple[str, str]] = field(default_factory=list)
     link: str = ""
@@ -99,13 +104,15 @@ class ParagraphReader:
 
     def read(self, paragraph: etree._Element) -> Content:
         """The content of a w:p in canonical form."""
-        self.contents = any(f.name in CONTENTS for f in self.story.fields)
+        before = any(f.name in CONTENTS for f in self.story.fields)
         self._children(paragraph)
         self._flush()
+        within = False
         for open_field in self.story.fields:  # a field that runs on into the next paragraph
-            self.parts += open_field.parts
+            within = within or open_field.name in CONTENTS
+            (self.listed if within else self.parts).extend(open_field.parts)
             open_field.parts = []
-            self.contents = self.contents or open_field.name in CONTENTS
+        self.contents = self.contents or before or within
         if self.legacy:
             self._lose("legacy_font", " ".join(text for _, text in self.legacy), font=self.legacy[0][0])
         if self.hidden:
@@ -115,8 +122,7 @@ class ParagraphReader:
     def near(self) -> str:
         """The text so far, for places and for what leaves the document as text; a reference as it shows."""
         self._flush()
-        texts = (p.text if isinstance(p, Text) else getattr(p, "fallback", "") for p in self.parts)
-        return "".join(texts)
+        return shown_text(part for part in self.parts if not isinstance(part, Footnote))
 
     # Elements
 
@@ -127,6 +133,8 @@ class ParagraphReader:
                 reader(self, child)
             elif child.tag in _TRANSPARENT:
                 self._children(child)
+            elif child.tag not in _NO_TEXT:
+                self._unknown(child)
 
     def _run(self, run: etree._Element) -> None:
         properties = next(run.iterchildren(f"{_W}rPr"), None)
@@ -141,6 +149,8 @@ class ParagraphReader:
                 reader = _RUN_READERS.get(name)
                 if reader is not None:
                     reader(self, child, look)
+                elif name not in _NO_TEXT:
+                    self._unknown(child)
 
     def _look(self, properties: etree._Element | None) -> RunLook:
         # In a file of our own a style's look is the house style's; what the text has itself stands on the run.
@@ -149,7 +159,7 @@ class ParagraphReader:
             return below
         named = next(properties.iterchildren(f"{_W}rStyle"), None)
         if named is not None and named.get(VAL, "") not in _LINK_STYLES:
-            below = _toggled(self.context.styles.character(named.get(VAL, "")), below)
+            below = toggled(self.context.styles.character(named.get(VAL, "")), below)
         return run_look(properties).over(below)
 
     def _text(self, text: str, look: RunLook) -> None:
@@ -157,7 +167,8 @@ class ParagraphReader:
             return
         open_field = self.story.fields[-1] if self.story.fields else None
         if open_field is not None and not open_field.result:
-            open_field.code += text  # the result of a field inside the code of another
+            open_field.code += text
+            open_field.unseen += text
             return
         if look.hidden:
             self.hidden.append(text)
@@ -176,7 +187,7 @@ class ParagraphReader:
             seen.underlined += letters if look.underline else 0
             seen.caps += letters if look.caps else 0
             seen.size = max(seen.size, look.size or 0)
-        marks = _marks(look)
+        marks = marks_of(look)
         if self._pending and (marks, self.link) != self._look_of_pending:
             self._flush()
         self._look_of_pending = (marks, self.link)
@@ -198,6 +209,9 @@ class ParagraphReader:
         fields = self.story.fields
         if not fields or fields[-1].result:
             self._sink().append(part)
+        else:  # the result of a field inside the code of another
+            fields[-1].code += shown_text([part])
+            fields[-1].unseen += shown_text([part])
 
     def _lose(self, key: str, text: str = "", **values: str | int) -> None:
         self.context.lose(key, self.story.part, self.paragraph, text, self.near(), **values)
@@ -208,49 +222,65 @@ class ParagraphReader:
         self._flush()
         kind = mark.get(f"{_W}fldCharType")
         fields = self.story.fields
-        if kind == "begin":
+        if mark in self.context.unended:
+            if kind == "begin":
+                self._lose("field_open", self.context.unended[mark])
+        elif kind == "begin":
             fields.append(OpenField(form=form_state(mark)))
         elif kind == "separate" and fields:
             fields[-1].result = True
-            self.contents = self.contents or fields[-1].name in CONTENTS
         elif kind == "end" and fields:
             done = fields.pop()
             if shown := form_result(done.name, done.form, done.parts):
-                done.parts.insert(0, Text(clean(shown), _marks(look), self.link))
-            self.contents = self.contents or done.name in CONTENTS
-            self._finish(done.code, done.parts, look)
+                done.parts.insert(0, Text(clean(shown), marks_of(look), self.link))
+            self._finish(done, look)
 
     def _instruction(self, element: etree._Element, _look: RunLook) -> None:
         if self.story.fields:
             self.story.fields[-1].code += element.text or ""
 
     def _simple_field(self, element: etree._Element) -> None:
-        code = element.get(f"{_W}instr", "")
         self._flush()
-        self.story.fields.append(OpenField(code, result=True))
+        self.story.fields.append(OpenField(element.get(f"{_W}instr", ""), result=True))
         self._children(element)
         self._flush()
-        done = self.story.fields.pop()
-        self._finish(code, done.parts, self.style.run)
+        self._finish(self.story.fields.pop(), self.style.run)
 
-    def _finish(self, code: str, parts: list[Inline], look: RunLook) -> None:
-        name = field_name(code)
-        shown = "".join(p.text for p in parts if isinstance(p, Text))
+    def _finish(self, done: OpenField, look: RunLook) -> None:
+        code, parts, name = done.code, done.parts, done.name
+        shown = shown_text(parts)
+        if name in CONTENTS:
+            self.contents = True
+            self.listed += parts
+            parts = []
         if name == "SEQ":
             self.sequence = (argument(code), shown)
         if name == "HYPERLINK" and (address := clean(hyperlink(code))):
             parts = [Text(p.text, p.marks, address) if isinstance(p, Text) else p for p in parts]
         elif name == "SYMBOL" and not parts:
             code_point = whole(argument(code)) or 0
-            parts = [Text(clean(symbol(switch(code, "\\f") or "symbol", code_point)) or "▪", _marks(look))]
+            parts = [Text(clean(symbol(switch(code, "\\f") or "symbol", code_point)) or "▪", marks_of(look))]
         became = meaning(code, parts, self.context.target_of)
         if became is None:
-            if name and name not in HARMLESS and name not in ("REF", "PAGEREF"):
-                self._lose("field", shown, field=name)
-        elif name in SILENT and name != "TC":
-            self._lose("field_mark", "", field=name)
-        for part in parts if became is None else became:
+            self._tell_field(done, parts)
+        elif name in SILENT and (shown or name != "TC"):
+            self._lose("field_mark", shown, field=name)
+        stays = parts if became is None else became
+        if (unseen := clean(done.unseen).strip()) and unseen not in shown_text(stays):
+            self._lose("field_code", unseen, field=name or "-")
+        for part in stays:
             self._put(part)
+
+    def _tell_field(self, done: OpenField, parts: list[Inline]) -> None:
+        """Report a field whose result became plain text, or of which the file holds no result."""
+        name = done.name
+        if not name or name in CONTENTS:
+            return
+        if parts or done.drawn:
+            if name not in HARMLESS and name not in ("REF", "PAGEREF"):
+                self._lose("field", shown_text(parts), field=name)
+        elif name not in HARMLESS or name in DRAWN:
+            self._lose("field_empty", done.code.strip(), field=name)
 
     # Inside a run
 
@@ -271,7 +301,7 @@ class ParagraphReader:
             code = int(element.get(f"{_W}char", ""), 16)
         except ValueError:
             code = 0
-        self._text(symbol(element.get(f"{_W}font", "symbol"), code), RunLook().over(_without_font(look)))
+        self._text(symbol(element.get(f"{_W}font", "symbol"), code), RunLook().over(without_font(look)))
 
     def _drawn(self, element: etree._Element, _look: RunLook, outer: etree._Element | None = None) -> None:
         self._place_drawing(element, element if outer is None else outer)
@@ -280,6 +310,8 @@ class ParagraphReader:
         drawing = read_drawing(element, self.context.package, self.story.xml_part)
         place = Aside(self._length(), "drawing", element, drawing, self.story.index, outer)
         self.asides.append(place)
+        for open_field in self.story.fields:
+            open_field.drawn = True
         if not drawing.boxes:
             self.story.index += paragraphs_in(element)
             return
@@ -287,25 +319,13 @@ class ParagraphReader:
             self.asides.append(Aside(self._length(), "box", box, drawing, self.story.index))
             self.story.index += paragraphs_in(box)
 
-    def _alternate(self, element: etree._Element, look: RunLook | None = None) -> None:
+    def _alternate(self, element: etree._Element, _look: RunLook | None = None) -> None:
         chosen = element.find(f"{{{MC}}}Choice")
-        if chosen is None:
-            chosen = element.find(f"{{{MC}}}Fallback")
-        if chosen is None:
-            return
-        for child in chosen:
+        for child in element if chosen is None else chosen:
             if child.tag in _DRAWN:
                 self._place_drawing(child, element)
-            elif look is not None and child.tag in _RUN_READERS:
-                _RUN_READERS[child.tag](self, child, look)
-            elif child.tag in _READERS:
-                _READERS[child.tag](self, child)
-        for other in element.iterchildren(f"{{{MC}}}Choice"):
-            if other is not chosen:
-                self.story.index += paragraphs_in(other)
-
-    def _alternate_in_run(self, element: etree._Element, look: RunLook) -> None:
-        self._alternate(element, look)
+            else:
+                self._unknown(child)
 
     def _note(self, element: etree._Element, _look: RunLook) -> None:
         endnote = element.tag == f"{_W}endnoteReference"
@@ -362,11 +382,31 @@ class ParagraphReader:
     def _comment_end(self, element: etree._Element) -> None:
         self._put(CommentAnchor(element.get(f"{_W}id", ""), "end"))
 
+    def _unknown(self, element: etree._Element) -> None:
+        """Tell the words of an element that no reader knows."""
+        text = "".join(t.text or "" for t in element.iter(f"{_W}t"))
+        if text.strip():
+            self._lose("unknown", text, what=etree.QName(element).localname)
+
     def _outside(self, element: etree._Element) -> None:
         self._lose("outside_part", "", what=etree.QName(element).localname)
 
 
 _LINK_STYLES = frozenset({"Hyperlink", "InternetLink", "FollowedHyperlink"})
+_NO_TEXT = frozenset(
+    f"{_W}{name}"
+    for name in (
+        "pPr",
+        "rPr",
+        "bookmarkEnd",
+        "proofErr",
+        "lastRenderedPageBreak",
+        "permStart",
+        "permEnd",
+        "footnoteRef",
+    )
+)
+"""What never holds text, passed over without a look."""
 _DRAWN = frozenset({f"{_W}drawing", f"{_W}pict", f"{_W}object"})
 _READERS: dict[str, Callable[[ParagraphReader, etree._Element], None]] = {
     f"{_W}r": ParagraphReader._run,
@@ -397,7 +437,7 @@ _RUN_READERS: dict[str, Callable[[ParagraphReader, etree._Element, RunLook], Non
     f"{_W}endnoteReference": ParagraphReader._note,
     f"{_W}commentReference": ParagraphReader._comment_point,
     f"{_W}ruby": ParagraphReader._ruby,
-    f"{{{MC}}}AlternateContent": ParagraphReader._alternate_in_run,
+    f"{{{MC}}}AlternateContent": ParagraphReader._alternate,
 }
 
 
@@ -406,42 +446,15 @@ def inline_image(drawing: Drawing, media: str) -> InlineImage:
     return InlineImage(media, drawing.width, drawing.height, clean(drawing.alt))
 
 
-def _toggled(own: RunLook, below: RunLook) -> RunLook:
-    """A character style over a paragraph style: what both switch on is off (17.7.3)."""
-    over = own.over(below)
-    return RunLook(
-        bool(own.bold) != bool(below.bold) if own.bold is not None else over.bold,
-        bool(own.italic) != bool(below.italic) if own.italic is not None else over.italic,
-        over.underline,
-        over.strike,
-        bool(own.caps) != bool(below.caps) if own.caps is not None else over.caps,
-        over.hidden,
-        over.vertical,
-        over.size,
-        over.font,
-    )
-
-
-def _marks(look: RunLook) -> Marks:
-    marks = Marks.NONE
-    if look.bold:
-        marks |= Marks.BOLD
-    if look.italic:
-        marks |= Marks.ITALIC
-    if look.underline:
-        marks |= Marks.UNDERLINE
-    if look.strike:
-        marks |= Marks.STRIKE
-    if look.vertical == "superscript":
-        marks |= Marks.SUPERSCRIPT
-    elif look.vertical == "subscript":
-        marks |= Marks.SUBSCRIPT
-    return marks
-
-
-def _without_font(look: RunLook) -> RunLook:
-    return RunLook(
-        look.bold, look.italic, look.underline, look.strike, look.caps, look.hidden, look.vertical, look.size, ""
+def shown_text(parts: Iterable[Inline]) -> str:
+    """What inlines show as text; a reference as it was last shown, a note with its words."""
+    return "".join(
+        part.text
+        if isinstance(part, Text)
+        else " ".join(plain_text(line) for block in blocks(part.blocks) for line in block_contents(block))
+        if isinstance(part, Footnote)
+        else getattr(part, "fallback", "") or getattr(part, "linear", "")
+        for part in parts
     )
 
 

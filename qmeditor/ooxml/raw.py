@@ -16,6 +16,7 @@ from qmeditor.ooxml.namespaces import MC, A, M, R, W
 from qmeditor.ooxml.package import Package
 from qmeditor.ooxml.resolve import resolve
 from qmeditor.ooxml.standing import says_standing
+from qmeditor.ooxml.wellformed import choose_alternates, open_fields
 
 Element = etree._Element
 
@@ -29,10 +30,10 @@ _FALLBACK = f"{{{MC}}}Fallback"
 _CHOICE = f"{{{MC}}}Choice"
 _SIMPLE = f"{_W}fldSimple"
 _DERIVED = frozenset(
-    ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "TOC", "INDEX", "SEQ",
+    ("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "TOC", "SEQ",
      "DATE", "TIME", "PRINTDATE", "SAVEDATE", "CREATEDATE", "EDITTIME", "FILENAME", "FILESIZE", "NUMWORDS")
 )  # fmt: skip
-_DERIVED_PARTS = frozenset(("Table of Contents", "Bibliographies"))
+_DERIVED_PARTS = frozenset(("Table of Contents",))
 
 
 def raw_paragraphs(package: Package) -> list[str]:
@@ -48,6 +49,7 @@ def raw_paragraphs(package: Package) -> list[str]:
             except Trouble:
                 continue  # what the document itself needs was read before, and its damage told
             resolve(root, "accept")
+            choose_alternates(root)
             out += [text for _, text in story_paragraphs(root) if text.strip()]
     return out
 
@@ -57,9 +59,12 @@ def story_paragraphs(root: Element) -> list[tuple[Element, str]]:
     found: dict[Element, list[str]] = {}
     alternates = next(root.iter(_FALLBACK), None) is not None
     derived = _derived_parts(root)
+    unended = open_fields(root)
     fields: list[tuple[list[str], bool]] = []
     for node in root.iter(*_READ):
         tag = node.tag
+        if node in unended:
+            continue
         if alternates and _is_fallback(node):
             continue
         if tag in _PARAGRAPHS:

@@ -68,21 +68,28 @@ def _resolved(docx: bytes, side: Side) -> bytes:
 def accept_changes(package: Package) -> int:
     """Take in every tracked change of an opened package, in place; how many there were.
 
-    Raises Trouble where the main part cannot be read; another that cannot is told by whoever needs it.
+    Raises Trouble as :func:`story_roots` does.
     """
     count = 0
-    for name in dict.fromkeys(_parts(package, (*_STORIES, "comments"))):
-        try:
-            root = package.xml(name)
-        except Trouble:
-            if name == package.main:
-                raise
-            continue
+    for root in story_roots(package):
         marks = list(root.iter(*_TRACKED))
         count += sum(1 for mark in marks if next(mark.iterancestors(f"{{{MC}}}Fallback"), None) is None)
         if marks:
             resolve(root, "accept")
     return count
+
+
+def story_roots(package: Package) -> Iterator[Element]:
+    """The root of each part that holds text: the main part, headers, footers, notes, comments.
+
+    Raises Trouble where the main part cannot be read; another that cannot is told by whoever needs it.
+    """
+    for name in dict.fromkeys(_parts(package, (*_STORIES, "comments"))):
+        try:
+            yield package.xml(name)
+        except Trouble:
+            if name == package.main:
+                raise
 
 
 def resolve_package(package: Package, side: Side) -> list[str]:

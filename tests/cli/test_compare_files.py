@@ -117,6 +117,38 @@ def test_what_no_document_holds_is_compared(
     assert told(compared(old, old)) == told(compared(new, new)) == []
 
 
+BEGIN, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+
+
+def coded(code: str, *marks: str) -> str:
+    return f'{BEGIN}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{"".join(marks)}'
+
+
+def alternate(text: str) -> str:
+    choice = f'<mc:Choice Requires="zzz" xmlns:zzz="urn:zzz">{run("khác")}</mc:Choice>'
+    return f"<mc:AlternateContent>{choice}<mc:Fallback>{run(text)}</mc:Fallback></mc:AlternateContent>"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda text: docx(*BODY, para(coded("PAGE")), para(f"Nộp trong {text} ngày.")),
+        lambda text: docx(*BODY, para("Tỷ lệ ", coded(f"EQ \\f(1,{text})", END), " trở lên")),
+        lambda text: docx(*BODY, para("Số ", coded(f'IF 1 = "{text}"', run(text), END), " trở lên")),
+        lambda text: docx(*BODY, para("Nộp ", field('FILLIN "?"', text), " triệu.")),
+        lambda text: docx(*BODY, para(field("TOC", "1. Một"), f" Thay quyết định {text}.")),
+        lambda text: docx(*BODY, para("Trong ", alternate(text), " ngày.")),
+        lambda text: docx(*BODY, f"<w:nothing>{para(f'Trong {text} ngày.')}</w:nothing>"),
+    ],
+    ids=("field without end", "EQ", "text in a code", "FILLIN", "beside a contents list", "Fallback", "unknown"),
+)
+def test_a_word_that_differs_is_told_wherever_the_file_has_it(
+    compared: Callable[..., Any], made: Callable[[str], bytes]
+) -> None:
+    assert compared(made("5"), made("9"))["changes"]
+    assert not compared(made("5"), made("5"))["changes"]
+
+
 def test_a_header_is_told_with_the_section_and_the_pages_that_show_it(compared: Callable[..., Any]) -> None:
     def made(first: str, second: str) -> bytes:
         parts = {"header1.xml": part("hdr", para(first)), "header2.xml": part("hdr", para(second))}
