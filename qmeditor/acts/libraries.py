@@ -120,6 +120,14 @@ def master_list(library: Library, day: date) -> list[Listed]:
     return out + [Listed(0, code, "", "", State.DAMAGED, "", "", "", has_draft=False) for code in lost]
 
 
+def bare_codes(library: Library) -> list[str]:
+    """The codes of documents that have neither a revision nor an open draft: their only draft was discarded."""
+    with library.reading() as connection:
+        frozen, opened = revisions.revisions(connection), drafts.open_drafts(connection)
+        rows = documents.documents(connection)
+    return [row.code for row in rows if not row.damaged and not frozen.get(row.id) and row.id not in opened]
+
+
 def _damaged(row: documents.DocumentRow, rows: list[RevisionRow], draft: drafts.DraftRow | None) -> Listed:
     """The line of a document of which something is damaged: the title of the last revision that is not."""
     sound = [one for one in rows if not one.damaged]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qmeditor.acts import drafts, files, importing
+from qmeditor.desktop import flows
 from qmeditor.desktop.dialogs import ImportDialog
 from qmeditor.desktop.dialogs.unreadable import UnreadableDialog
 from qmeditor.desktop.documents import DocumentTab
@@ -124,3 +125,22 @@ def test_left_as_it_is_it_keeps_nobody_from_other_documents(
     original = drafts.original_of_draft(window.session.require(), "QT-09")
     assert original is not None
     assert original.name == "gốc.docx"
+
+
+def test_after_its_only_draft_was_discarded_a_file_can_be_brought_in_under_its_code(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    imported(window, "QT-09")
+    drafts.discard_draft(window.session.require(), "QT-09", window.session.by, now())
+    window.session.refresh()
+    source = tmp_path / "gốc.docx"
+    source.write_bytes(docx(para("Mã hiệu: QT-09"), para("Hồ sơ được lưu trong kho có khóa.")))
+    person = Person("")
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: person(dialog))
+    flows.read_in(window, source)
+    qtbot.waitUntil(lambda: window.tab is not None and window.tab.code == "QT-09", timeout=LONG)
+    assert "Hồ sơ được lưu trong kho có khóa." in front_words(window)
+    assert [type(one) for one in person.asked] == [ImportDialog]

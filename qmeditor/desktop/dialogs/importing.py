@@ -38,7 +38,7 @@ from qmeditor.acts.importing import (
     replace_draft,
 )
 from qmeditor.acts.kinds import kind_of_code
-from qmeditor.acts.libraries import master_list
+from qmeditor.acts.libraries import bare_codes, master_list
 from qmeditor.control.codes import code_key
 from qmeditor.desktop.compare.naming import property_name
 from qmeditor.desktop.dates import kept_date, shown_date
@@ -460,7 +460,7 @@ def import_dialog(library: Library, file: FileRead, parent: QWidget | None = Non
         file,
         kind_choices(),
         lambda kind: suggested_code(library, kind),
-        {one.code: one.has_draft for one in listed},
+        {one.code: one.has_draft for one in listed} | dict.fromkeys(bare_codes(library), False),
         parent,
         {one.code: one.title for one in listed},
         front,
