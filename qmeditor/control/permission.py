@@ -177,14 +177,23 @@ def _refused_words(act: Release, former: Released | None) -> Reason | None:
 def _refused_dates(act: Release, former: Released | None, history: Sequence[Released], day: date) -> Reason | None:
     if act.effective < act.issued:
         return _reason("control.effective_before_issued", issued=act.issued, effective=act.effective)
-    if former is None or act.taken_over:
+    if former is None:
         return None
     if act.issued < former.issued:
         dates = {"issued": act.issued, "former": str(former.number), "former_issued": former.issued}
         return _reason("control.issued_before_former", **dates)
     # From its first day on the new revision would be the one in force: a day that has passed must have had none.
-    if act.effective < day.isoformat() and begun_before(history, day):
-        return _reason("control.effective_in_past", effective=act.effective, today=day.isoformat())
+    today = day.isoformat()
+    if act.effective >= today or not begun_before(history, day):
+        return None
+    if not all(one.taken_over for one in history):
+        return _reason("control.effective_in_past", effective=act.effective, today=today)
+    # A history from before the program is entered one by one, in its order; each was in force once.
+    if not act.taken_over:
+        return _reason("control.effective_in_past_unless", effective=act.effective, today=today)
+    if act.effective < former.effective <= today:
+        dates = {"effective": act.effective, "former": str(former.number), "former_effective": former.effective}
+        return _reason("control.effective_before_former", **dates)
     return None
 
 

@@ -29,12 +29,14 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Released:
     """What the state of a revision follows from: its number, its first day of effect and, where the
-    document was withdrawn, the first day without effect; `issued`: its day of issue. Dates are ISO 8601."""
+    document was withdrawn, the first day without effect; `issued`: its day of issue. Dates are ISO 8601.
+    `taken_over`: it was approved and in force before the program was used."""
 
     number: RevisionNumber
     effective: str
     withdrawn: str = ""
     issued: str = ""
+    taken_over: bool = False
 
 
 def in_force(revisions: Sequence[Released], day: date) -> Released | None:

@@ -147,7 +147,7 @@ def _rows(connection: Connection, query: Select[Any]) -> list[RevisionRow]:
 
 def released(row: RevisionRow, document: DocumentRow) -> Released:
     """What the state of a revision follows from."""
-    return Released(row.number, row.effective, document.withdrawn, row.issued)
+    return Released(row.number, row.effective, document.withdrawn, row.issued, bool(row.taken_over))
 
 
 def history_of(connection: Connection, document: DocumentRow) -> list[Released]:

@@ -41,7 +41,21 @@ def test_a_release_cannot_be_dated_into_the_past(qmeditor: Run, released: Path) 
     ran = qmeditor("release", released, "QT-02", "--note", "Sửa", *old)
     assert (ran.status, ran.err.count("\n"), "2020-01-01" in ran.err) == (2, 1, True)
     assert qmeditor("list", released, "--on", "2020-02-01", "--json").json == {"documents": []}
-    assert qmeditor("release", released, "QT-02", "--note", "Sửa", *old, "--taken-over").status == 0
+    ran = qmeditor("release", released, "QT-02", "--note", "Sửa", *old, "--taken-over")
+    assert (ran.status, ran.err.count("\n"), "--taken-over" in ran.err) == (2, 1, False)
+
+
+def test_a_history_of_paper_is_taken_over_in_its_order(qmeditor: Run, library: Path, procedure: Path) -> None:
+    qmeditor("import", procedure, "--into", library)
+    first = ("--issued", "2020-01-01", "--taken-over")
+    assert qmeditor("release", library, "QT-02", "--approved-by", "Trần Văn Bình", *first).status == 0
+    drafted(qmeditor, library)
+    second = ("release", library, "QT-02", "--note", "Sửa", "--issued")
+    assert "--taken-over" in qmeditor(*second, "2021-01-01").err
+    assert qmeditor(*second, "2019-12-31", "--taken-over").status == 2
+    assert qmeditor(*second, "2021-01-01", "--taken-over").status == 0
+    (listed,) = qmeditor("list", library, "--on", "2020-06-01", "--json").json["documents"]
+    assert listed["revision"] == "1.0"
 
 
 def test_a_day_of_issue_that_is_still_to_come_needs_a_word(qmeditor: Run, library: Path, procedure: Path) -> None:

@@ -51,6 +51,8 @@ TWO = (was("1.0", "03-01"), was("1.1", "05-01"))
 WAITS = (was("1.0", "03-01"), was("1.1", "05-01", "09-01"))
 OVERTAKEN = (*WAITS, was("1.2", "05-10", "08-01"))
 GONE = (was("1.0", "03-01", withdrawn="06-01"),)
+OLD = (replace(was("1.0", "03-01"), taken_over=True),)
+OLD_LATER = (replace(was("1.0", "03-01", "05-01"), taken_over=True),)
 ONLY_WAITS = (was("1.0", "05-01", "09-01"),)
 
 # The history, the day, the act, what it is refused for or (with "?") asked about.
@@ -72,6 +74,19 @@ FORBIDDEN: list[tuple[tuple[Released, ...], str, ControlAct, str]] = [
     (TWO, "06-01", release("1.2", "05-01"), "effective_in_past"),
     (TWO, "06-01", release("2.0", "05-31"), "effective_in_past"),
     (WAITS, "06-01", release("1.2", "05-31"), "effective_in_past"),
+    # what was released in the program is the past, whatever is said of the new one
+    (ONE, "06-01", release("1.1", "01-01", taken_over=True), "issued_before_former"),
+    (ONE, "06-01", release("1.1", "03-01", taken_over=True), "effective_in_past"),
+    (ONE, "06-01", release("1.1", "05-20", "05-31", taken_over=True), "effective_in_past"),
+    (TWO, "06-01", release("2.0", "04-30", "06-01", taken_over=True), "issued_before_former"),
+    (TWO, "06-01", release("2.0", "05-01", "05-02", taken_over=True), "effective_in_past"),
+    (WAITS, "06-01", release("1.2", "05-01", "05-31", taken_over=True), "effective_in_past"),
+    ((*OLD, was("1.1", "05-01")), "06-01", release("1.2", "05-02", taken_over=True), "effective_in_past"),
+    # a history that is taken over goes on in its order
+    (OLD, "06-01", release("1.1", "02-28", taken_over=True), "issued_before_former"),
+    (OLD, "06-01", release("1.1", "02-28", "06-01", taken_over=True), "issued_before_former"),
+    (OLD, "06-01", release("1.1", "04-01"), "effective_in_past_unless"),
+    (OLD_LATER, "06-01", release("1.1", "03-02", "04-30", taken_over=True), "effective_before_former"),
     # effect before issue
     (NONE, "06-01", release("1.0", "06-01", "05-31"), "effective_before_issued"),
     (ONE, "06-01", release("1.1", "06-02", "06-01"), "effective_before_issued"),
@@ -146,7 +161,12 @@ ALLOWED: list[tuple[tuple[Released, ...], str, ControlAct]] = [
     (ONE, "06-01", release("1.1", "05-20", "06-01")),  # signed some days ago, in force from today
     (ONE, "06-01", release("1.1", "06-01", "07-01")),
     (ONE, "03-01", release("1.1", "03-01")),  # a correction on the same day
-    (ONE, "06-01", release("1.1", "01-01", taken_over=True)),
+    (OLD, "06-01", release("1.1", "04-01", taken_over=True)),  # a history of paper, entered in its order
+    (OLD, "06-01", release("1.1", "03-01", taken_over=True)),
+    (OLD, "06-01", release("2.0", "03-02", "05-31", taken_over=True)),
+    (OLD, "06-01", release("1.1", "06-01")),  # the first one of the program
+    (ONE, "06-01", release("1.1", "06-01", "07-01", taken_over=True)),
+    (NONE, "06-01", release("4.2", "01-01", taken_over=True)),
     (WAITS, "06-01", release("1.2", "06-01", "09-02")),  # after the one that waits
     (WAITS, "09-01", release("1.2", "09-01")),
     (OVERTAKEN, "06-01", release("1.3", "06-01", "08-02")),  # 1.1 never comes into force, so it is not overtaken
@@ -197,8 +217,8 @@ TRIES = st.lists(
 )
 
 
-@given(TRIES)
-def test_no_timeline_changes_what_was_in_force(tries: list[Try]) -> None:
+@given(TRIES, st.booleans())
+def test_no_timeline_changes_what_was_in_force(tries: list[Try], taken_over: bool) -> None:
     history: list[Released] = []
     day = START
     seen: dict[date, Released | None] = {}
@@ -208,12 +228,13 @@ def test_no_timeline_changes_what_was_in_force(tries: list[Try]) -> None:
             day += timedelta(days=1)
         waiting = next_in_force(history, day)
         dates = [(day + timedelta(days=n)).isoformat() for n in (one.issued, one.effective)]
-        wanted = Release(number_after(history), *dates, "Trần Văn Bình", {"": "Sửa"})
+        said = taken_over and bool(history)  # the first one was released in the program
+        wanted = Release(number_after(history), *dates, "Trần Văn Bình", {"": "Sửa"}, said)
         try:
             may(wanted, history, day).require(one.consent)
         except Trouble:
             continue
-        made = Released(wanted.number, wanted.effective, "", wanted.issued)
+        made = Released(wanted.number, wanted.effective, "", wanted.issued, said)
         history.append(made)
         assert one.consent or made.issued <= day.isoformat()
         assert one.consent or waiting is None or state_on(waiting, history, day) is State.WAITING
