@@ -113,6 +113,7 @@ class Builder:
         parts: Content = paragraph.content
         if found.label is not None:
             self.labels[paragraph.id] = found.label
+            self._tell_format(paragraph, found.label, found.label.text)
             if found.line.typed:
                 parts = without_start(parts, found.label.length)
         for title in found.titles:
@@ -134,12 +135,21 @@ class Builder:
             own = self.context.own
             return text if own is None else as_before(restored_by(paragraph.style.id), text, own)
         self.labels[paragraph.id] = found.label
+        self._tell_format(paragraph, found.label, found.label.written or found.label.text)
         parts = paragraph.content
         if found.length:
             self.typed[paragraph.id] = parts
             parts = without_start(parts, found.length)
         align = paragraph.align if paragraph.align in ("center", "right") else ""
         return ListItem(paragraph.id, parts, found.scheme, found.level, align=align)
+
+    def _tell_format(self, paragraph: SourceParagraph, label: Label, shown: str) -> None:
+        """Report a number that no scheme can count: what the file has, and what the document shows."""
+        if not label.format:
+            return
+        said = label.written or f"{label.text} ({label.format})"
+        key = "number_kept" if said == shown else "number_format"
+        self.context.lose(key, self.part, paragraph.index, said, paragraph.text, format=label.format, shown=shown)
 
 
 def without_start(parts: Content, length: int) -> Content:

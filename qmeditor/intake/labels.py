@@ -23,7 +23,8 @@ class Label:
     ``text``: as typed. ``form``: the pattern with ``{n}`` for its own counter and ``{1}``, ``{2}``… for the numbers of
     the levels above (``{1}.{n}``). ``values``: these numbers, its own last. ``kind``: the family of forms that it
     belongs to (``article``, ``roman``, ``decimal2``, ``bullet``…). ``length``: characters of the paragraph that it and
-    the blanks after it take. ``weak``: a bare number, which only a heading's look makes one.
+    the blanks after it take. ``weak``: a bare number, which only a heading's look makes one. ``format``: the w:numFmt
+    of an automatic number that no scheme can write, ``written`` that number as Word shows it ("" = not known).
     """
 
     text: str
@@ -33,6 +34,8 @@ class Label:
     kind: str
     length: int
     weak: bool = False
+    format: str = ""
+    written: str = ""
 
     @property
     def value(self) -> int:

@@ -13,6 +13,7 @@ from qmeditor.document import Content, Counter, Marks, Text
 from qmeditor.document.numbers import counter_text
 from qmeditor.intake.labels import KEYWORD_KINDS, Label, read_labels
 from qmeditor.intake.source import SourceItem, SourceParagraph
+from qmeditor.ooxml.number_formats import formatted
 from qmeditor.ooxml.numbering_read import Numbering, NumberLevel
 from qmeditor.ooxml.symbols import is_symbol_font, symbol
 
@@ -29,6 +30,7 @@ _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s?\S", re.IGNORECASE)
 
 COUNTERS = {
     "decimal": Counter.DECIMAL,
+    "decimalHalfWidth": Counter.DECIMAL,
     "decimalZero": Counter.DECIMAL_ZERO,
     "upperRoman": Counter.ROMAN_UPPER,
     "lowerRoman": Counter.ROMAN_LOWER,
@@ -131,6 +133,8 @@ def _word_labels(paragraph: SourceParagraph, numbering: Numbering) -> tuple[Labe
     if num is None or not paragraph.counts:
         return ()
     level = num.levels[paragraph.ilvl]
+    if level.format == "bullet" and not level.text.strip() and not level.picture:
+        return ()  # nothing is shown
     if level.format == "bullet" or (level.picture and not level.text):
         sign = bullet_sign(level)
         return (Label(sign, sign, Counter.BULLET, (), "bullet", 0),)
@@ -140,7 +144,8 @@ def _word_labels(paragraph: SourceParagraph, numbering: Numbering) -> tuple[Labe
     literal = read_labels(f"{text} x")
     if "%" not in level.text:
         # A literal label: so our own files write Vietnamese letters, of which Word has no number format.
-        return tuple(Label(text, r.form, r.counter, r.values, r.kind, 0) for r in literal) or (
+        whole = [r for r in literal if r.text.strip() == text.strip()]
+        return tuple(Label(text, r.form, r.counter, r.values, r.kind, 0) for r in whole) or (
             Label(text, text, Counter.BULLET, (), "bullet", 0),
         )
     form = word_form(level.text, paragraph.ilvl)
@@ -148,7 +153,28 @@ def _word_labels(paragraph: SourceParagraph, numbering: Numbering) -> tuple[Labe
     values = (*(paragraph.counts[k] for k in used), paragraph.counts[paragraph.ilvl])
     counter = Counter.DECIMAL if level.legal else COUNTERS.get(level.format, Counter.DECIMAL)
     kind = literal[0].kind if literal else f"decimal{len(values)}"
-    return (Label(text, form, counter, values, kind, 0),)
+    strange, written = _beyond_schemes(num.levels, paragraph.ilvl, paragraph.counts, (*used, paragraph.ilvl))
+    if written:
+        kind = "literal"  # nothing but a style makes a heading of it
+    return (Label(text, form, counter, values, kind, 0, format=strange, written=written),)
+
+
+def _beyond_schemes(
+    levels: Sequence[NumberLevel], ilvl: int, counts: Sequence[int], used: Sequence[int]
+) -> tuple[str, str]:
+    """The number format in a label that no scheme can write, and the label as Word shows it, "" where not known."""
+    own = levels[ilvl]
+    shown = [k for k in used if f"%{k + 1}" in own.text]
+    strange = next((levels[k].format for k in shown if levels[k].format not in COUNTERS and not own.legal), "")
+    if not strange:
+        return "", ""
+    numbers: dict[int, str] = {}
+    for k in shown:
+        known = COUNTERS.get(levels[k].format)
+        numbers[k] = formatted(counts[k], levels[k].format) if known is None else counter_text(counts[k], known)
+        if not numbers[k]:
+            return strange, ""
+    return strange, re.sub(r"%([1-9])", lambda m: numbers.get(int(m[1]) - 1, ""), own.text)
 
 
 def bullet_sign(level: NumberLevel) -> str:

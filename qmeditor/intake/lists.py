@@ -79,6 +79,9 @@ class ListReader:
             return None
         level_text = self.numbering.nums[paragraph.num].levels[paragraph.ilvl]
         label = labels[0]
+        if label.written:  # no scheme counts so: each item keeps the label that it shows
+            sign = label.written.replace("{", "(").replace("}", ")").strip()
+            label = Label(sign, sign, Counter.BULLET, (), "bullet", 0, format=label.format, written=sign)
         if label.kind == "bullet" and not label.values:
             level = paragraph.ilvl + 1
             scheme = self.book.typed(label, level)  # lists of one sign are one, however Word defines them

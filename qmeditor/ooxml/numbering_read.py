@@ -14,6 +14,7 @@ from lxml import etree
 from qmeditor.ooxml.namespaces import W
 from qmeditor.ooxml.package import Package
 from qmeditor.ooxml.styles_read import VAL, Styles, is_on, twips, whole
+from qmeditor.ooxml.wellformed import choose_alternates
 
 _W = f"{{{W}}}"
 LEVELS = 9
@@ -73,6 +74,7 @@ def read_numbering(package: Package, styles: Styles) -> Numbering:
     if not parts:
         return Numbering()
     root = package.xml(parts[0])
+    choose_alternates(root)
     abstracts = {e.get(f"{_W}abstractNumId", ""): e for e in root.iterchildren(f"{_W}abstractNum")}
     elements = {e.get(f"{_W}numId", ""): e for e in root.iterchildren(f"{_W}num")}
     return Numbering({i: _num(i, e, elements, abstracts, styles) for i, e in elements.items()})
@@ -145,11 +147,15 @@ def _level(element: etree._Element) -> NumberLevel:
 
 
 def _format(element: etree._Element | None) -> str:
-    """The number format; a custom one of leading zeros ("01, 02, 03, ...") as decimalZero."""
+    """The number format; a custom one of leading zeros ("01, 02, 03, ...") as decimalZero, with more of them as its
+    first number ("001")."""
     if element is None:
         return "decimal"
     if element.get(VAL) == "custom":
-        return "decimalZero" if element.get(f"{_W}format", "").startswith("0") else "decimal"
+        first = element.get(f"{_W}format", "").split(",")[0].strip()
+        if len(first) > 1 and first.startswith("0") and first.isdecimal():
+            return "decimalZero" if len(first) == 2 else first
+        return "custom" if first else "decimal"
     return element.get(VAL, "decimal")
 
 

@@ -5,8 +5,10 @@
 import pytest
 
 from qmeditor.document import ListItem, Paragraph
+from qmeditor.document.xml.read import read
+from qmeditor.document.xml.write import write
 from tests.intake.reading import FILLER, imported, keys, lines
-from tests.ooxml_builder import cell, numbering, para, tbl
+from tests.ooxml_builder import cell, numbering, para, style, styles, tbl
 
 
 def test_typed_lists_nest_and_go_on_after_text() -> None:
@@ -102,3 +104,55 @@ def test_text_set_in_under_an_item_belongs_to_it() -> None:
     assert own.indent == 1
     assert isinstance(found.document.body[3], Paragraph)
     assert found.document.body[3].indent == 0
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ("decimalEnclosedCircle", ["①)", "②)", "③)"]),
+        ("decimalEnclosedParen", ["⑴)", "⑵)", "⑶)"]),
+        ("chicago", ["*)", "†)", "‡)"]),
+        ("numberInDash", ["- 1 -)", "- 2 -)", "- 3 -)"]),
+        ("decimalFullWidth", ["１)", "２)", "３)"]),
+        ('custom" w:format="001, 002, 003, ...', ["001)", "002)", "003)"]),
+    ],
+)
+def test_a_number_that_no_scheme_counts_stays_as_it_is_shown(number_format: str, shown: list[str]) -> None:
+    parts = {"numbering.xml": numbering([(number_format, "%1)")])}
+    found = imported(*(para(f"việc {n}", num=(1, 0)) for n in range(1, 4)), parts=parts)
+    assert lines(found.document) == [f"li1 <{label}> việc {n}" for n, label in enumerate(shown, 1)]
+    assert [loss.text for loss in found.losses] == shown
+
+    assert read(write(found.document)) == found.document
+
+
+@pytest.mark.parametrize(
+    "number_format",
+    ["ordinal", "cardinalText", "ordinalText", "japaneseCounting", "aiueo", "hebrew1", 'custom" w:format="x'],
+)
+def test_a_number_whose_look_is_not_known_is_told_with_its_format(number_format: str) -> None:
+    parts = {"numbering.xml": numbering([(number_format, "%1.")])}
+    found = imported(para("việc", num=(1, 0)), para("khác", num=(1, 0)), parts=parts)
+    name = number_format.partition('"')[0]
+    assert [loss.text for loss in found.losses] == [f"1. ({name})", f"2. ({name})"]
+
+
+def test_the_format_of_a_number_counts_in_what_shows_it() -> None:
+    parts = {"numbering.xml": numbering([("decimalEnclosedCircle", "%1"), ("decimal", "%1.%2")])}
+    found = imported(para("một", num=(1, 0)), para("hai", num=(1, 1)), para("ba", num=(1, 1)), parts=parts)
+    assert lines(found.document) == ["li1 <①> một", "li2 <①.1> hai", "li2 <①.2> ba"]
+
+
+def test_a_heading_by_style_in_a_format_that_no_scheme_counts_is_told() -> None:
+    parts = {
+        "numbering.xml": numbering([("decimalEnclosedCircle", "%1")]),
+        "styles.xml": styles(style("H1", "heading 1")),
+    }
+    found = imported(para("Một", style="H1", num=(1, 0)), para(FILLER), parts=parts)
+    assert lines(found.document) == ["h1 <1> Một", f"p {FILLER}"]
+    assert [(loss.key, loss.text) for loss in found.losses] == [("intake.number_format", "①")]
+
+
+def test_a_bullet_without_a_sign_shows_none() -> None:
+    found = imported(para("không dấu", num=(1, 0)), parts={"numbering.xml": numbering([("bullet", "")])})
+    assert lines(found.document) == ["p không dấu"]
