@@ -30,7 +30,7 @@ def read_comments(context: Context) -> tuple[Comment, ...]:
             last = [p.get(f"{{{W14}}}paraId", "") for p in element.iter(f"{_W}p")]
             comments.append(
                 Comment(
-                    element.get(f"{_W}id", ""),
+                    clean(element.get(f"{_W}id", "")),
                     clean(element.get(f"{_W}author", "")),
                     clean(element.get(f"{_W}date", "")),
                     content(parts),

@@ -116,7 +116,7 @@ def _custom_values(package: Package) -> dict[str, str]:
     except Trouble:
         return {}
     return {
-        name.removeprefix(_PREFIX): "".join(child.text or "" for child in e)
+        name.removeprefix(_PREFIX): clean("".join(child.text or "" for child in e))
         for e in root.iter(f"{{{CUSTOM_PROPERTIES}}}property")
         if (name := e.get("name", "")).startswith(_PREFIX)
     }
@@ -147,22 +147,20 @@ def _data(package: Package) -> etree._Element | None:
 
 def _schemes(data: etree._Element) -> Iterator[Scheme]:
     for element in data.iterchildren(f"{{{NAMESPACE}}}scheme"):
-        levels: list[Level] = []
-        for level in element.iterchildren(f"{{{NAMESPACE}}}level"):
-            counter = level.get("counter", "")
-            restart = level.get("restart", "")
-            levels.append(
-                Level(
-                    level.get("pattern", ""),
-                    Counter(counter) if counter in set(Counter) else Counter.DECIMAL,
-                    int(restart) if restart.isdecimal() else None,
-                    level.get("legal") == "1",
-                )
-            )
         try:
-            yield Scheme(element.get("name", ""), tuple(levels))
+            yield Scheme(element.get("name", ""), tuple(map(_level, element.iterchildren(f"{{{NAMESPACE}}}level"))))
         except InvalidDocument:  # damaged: its lists get a scheme by their look
             continue
+
+
+def _level(element: etree._Element) -> Level:
+    counter, restart = element.get("counter", ""), element.get("restart", "")
+    return Level(
+        element.get("pattern", ""),
+        Counter(counter) if counter in set(Counter) else Counter.DECIMAL,
+        int(restart) if restart.isdecimal() else None,
+        element.get("legal") == "1",
+    )
 
 
 def _parts(data: etree._Element) -> Iterator[Part]:

@@ -120,9 +120,9 @@ class PartReader:
         elif name == f"{_W}bookmarkStart":
             self.bookmarks.append(child.get(f"{_W}name", ""))
         elif name == f"{_W}commentRangeStart":
-            self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "start"))
+            self._anchors.append(CommentAnchor(clean(child.get(f"{_W}id", "")), "start"))
         elif name == f"{_W}commentRangeEnd":
-            self._anchors.append(CommentAnchor(child.get(f"{_W}id", ""), "end"))
+            self._anchors.append(CommentAnchor(clean(child.get(f"{_W}id", "")), "end"))
         elif name in (f"{{{M}}}oMathPara", f"{{{M}}}oMath"):
             items.append(self._equation(child))
         elif name == f"{_W}altChunk":
@@ -332,7 +332,7 @@ class PartReader:
 
     def _equation(self, element: etree._Element, index: int = -1, *wanted: str) -> SourceBlock:
         index = self.index if index < 0 else index
-        omml = canonical(element).decode()
+        omml = clean(canonical(element).decode())
         block_id = self.context.ids.take(f"{self.part}/{index}/equation/{omml}", *wanted)
         return SourceBlock(index, Equation(block_id, omml, clean(linear(element))))
 

@@ -334,7 +334,7 @@ class ParagraphReader:
             self._put(note)
 
     def _comment_point(self, element: etree._Element, _look: RunLook) -> None:
-        self._put(CommentAnchor(element.get(f"{_W}id", ""), "point"))
+        self._put(CommentAnchor(clean(element.get(f"{_W}id", "")), "point"))
 
     def _ruby(self, element: etree._Element, _look: RunLook) -> None:
         base = element.find(f"{_W}rubyBase")
@@ -364,7 +364,7 @@ class ParagraphReader:
 
     def _equation(self, element: etree._Element) -> None:
         whole_line = element.tag == f"{{{M}}}oMathPara"
-        omml = canonical(element).decode()
+        omml = clean(canonical(element).decode())
         text = clean(linear(element))
         self.evidence.letters += 1
         if whole_line:
@@ -377,10 +377,10 @@ class ParagraphReader:
             self.bookmarks.append(name)
 
     def _comment_start(self, element: etree._Element) -> None:
-        self._put(CommentAnchor(element.get(f"{_W}id", ""), "start"))
+        self._put(CommentAnchor(clean(element.get(f"{_W}id", "")), "start"))
 
     def _comment_end(self, element: etree._Element) -> None:
-        self._put(CommentAnchor(element.get(f"{_W}id", ""), "end"))
+        self._put(CommentAnchor(clean(element.get(f"{_W}id", "")), "end"))
 
     def _unknown(self, element: etree._Element) -> None:
         """Tell the words of an element that no reader knows."""

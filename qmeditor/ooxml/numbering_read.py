@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from qmeditor.document import clean
 from qmeditor.ooxml.namespaces import W
 from qmeditor.ooxml.package import Package
 from qmeditor.ooxml.styles_read import VAL, Styles, is_on, twips, whole
@@ -134,7 +135,7 @@ def _level(element: etree._Element) -> NumberLevel:
     number_format = _child(element, "numFmt")
     shown = "" if text is None or text.get(f"{_W}null") in ("1", "true") else text.get(VAL, "")
     return NumberLevel(
-        shown,
+        clean(shown),
         _format(number_format),
         _whole(value("start", "0"), 0),
         whole(value("lvlRestart")) if _child(element, "lvlRestart") is not None else None,
