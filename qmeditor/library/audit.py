@@ -90,7 +90,7 @@ class Act:
         last = self.connection.execute(
             select(AUDIT.c.seq, AUDIT.c.hash, AUDIT.c.time).order_by(AUDIT.c.seq.desc()).limit(1)
         ).one_or_none()
-        if last is not None and datetime.fromisoformat(last.time) > self.now:
+        if last is not None and _is_later(last.time, self.now):
             self.detail[CLOCK_BEHIND] = last.time
         values = {
             "seq": 1 if last is None else last.seq + 1,
@@ -103,9 +103,17 @@ class Act:
             "detail": canonical(self.detail),
             "rows": canonical(rows),
         }
-        previous = GENESIS if last is None else last.hash
+        previous = GENESIS if last is None else str(last.hash)  # text in every file that is not damaged
         own = chained(previous, (values[name] for name in LINKED))
         self.connection.execute(AUDIT.insert().values(**values, previous=previous, hash=own))
+
+
+def _is_later(time: object, now: datetime) -> bool:
+    """Whether an act was at a later time than `now`; not where a damaged row says no time."""
+    try:
+        return datetime.fromisoformat(str(time)) > now
+    except (ValueError, TypeError):  # no time, or one without an offset
+        return False
 
 
 def head(connection: Connection) -> str:

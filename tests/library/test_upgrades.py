@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -160,6 +160,31 @@ def test_an_upgrade_makes_nothing_good_that_was_forged(old: Path, forgery: str) 
         assert connection.execute(FORGERIES[forgery]).rowcount
         connection.commit()
     open_library(old, LAN, LATER).close()
+    assert not verify(old).sound
+
+
+DAMAGE = {
+    "a list of seals that is none": "UPDATE audit SET rows = '{' WHERE seq = 5",
+    "seals of another form": "UPDATE audit SET rows = '[1, [2], {}]' WHERE seq = 6",
+    "no time": "UPDATE audit SET time = '{' WHERE seq = (SELECT max(seq) FROM audit)",
+    "a time without an offset": "UPDATE audit SET time = '2027-01-01T00:00' WHERE seq = (SELECT max(seq) FROM audit)",
+    "bytes for the name of a setting": "UPDATE settings SET name = x'00ff' WHERE name = 'organisation'",
+    "notes that are bytes": "UPDATE settings SET value = x'00ff' WHERE name LIKE 'change_notes%'",
+    "notes that are a list": "UPDATE settings SET value = '\"[]\"' WHERE name LIKE 'change_notes%'",
+    "bytes for the name of a picture": "UPDATE media SET sha = x'00ff' WHERE rowid = (SELECT min(rowid) FROM media)",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damage_in_an_old_library_is_told_before_its_upgrade_and_after(old: Path, damage: str) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        assert connection.execute(DAMAGE[damage]).rowcount
+        connection.commit()
+    assert not verify(old).sound
+    with suppress(Trouble):  # an upgrade may refuse what it cannot read; the file is then as it was
+        open_library(old, LAN, LATER).close()
     assert not verify(old).sound
 
 

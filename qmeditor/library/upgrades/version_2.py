@@ -4,6 +4,7 @@
 audit trail binds it as it is."""
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Integer, Text, select, text
@@ -47,12 +48,13 @@ def move_notes_of_drafts(operations: "Operations", act: Act) -> None:
     )
     seals, writers = trail_of(act.connection).seals(act.connection, SETTINGS.name), _writers(act)
     for row in act.connection.execute(select(SETTINGS)).mappings().all():
-        known = seals.get(row["name"])
-        notes = _notes(row["value"]) if row["name"].startswith(_NOTES) else None
-        draft = row["name"].removeprefix(_NOTES)
+        name = row["name"]
+        if not isinstance(name, str) or not name.startswith(_NOTES):  # a damaged file may have bytes for a name
+            continue
+        known, notes, draft = seals.get(name), _notes(row["value"]), name.removeprefix(_NOTES)
         if notes is None or known is None or not holds(known, SETTINGS.name, dict(row)) or not draft.isdecimal():
             continue
-        written, written_by = writers.get(row["name"], ("", ""))
+        written, written_by = writers.get(name, ("", ""))
         for key, note in notes.items():
             made = act.connection.execute(
                 text(
@@ -62,14 +64,16 @@ def move_notes_of_drafts(operations: "Operations", act: Act) -> None:
                 {"draft": int(draft), "key": key, "text": note, "written": written, "by": written_by},
             )
             act.touch(DRAFT_NOTES, made.lastrowid)
-        act.delete(SETTINGS, row["name"])
+        act.delete(SETTINGS, name)
 
 
 def _writers(act: Act) -> dict[str, tuple[str, str]]:
-    """When each setting was last written, and by whom."""
+    """When each setting was last written, and by whom, as far as the trail can be read."""
     out: dict[str, tuple[str, str]] = {}
     for row in act.connection.execute(select(AUDIT.c.time, AUDIT.c.person, AUDIT.c.rows).order_by(AUDIT.c.seq)):
-        out.update({key: (row.time, row.person) for (table, key), _ in read_seals(row.rows) if table == SETTINGS.name})
+        with suppress(ValueError, TypeError):  # a row of the trail that is none seals nothing, and is told
+            seals = [key for (table, key), _ in read_seals(str(row.rows)) if table == SETTINGS.name]
+            out.update({key: (str(row.time), str(row.person)) for key in seals})
     return out
 
 
@@ -85,7 +89,8 @@ def _notes(value: str) -> dict[str, str] | None:
 
 def adopt_media(_operations: "Operations", act: Act) -> None:
     """A picture that was typed into a draft and taken out again is kept, and no row named it: the upgrade does."""
-    act.detail["media"] = sorted(act.connection.execute(select(MEDIA.c.sha)).scalars())
+    names = act.connection.execute(select(MEDIA.c.sha)).scalars()
+    act.detail["media"] = sorted(name for name in names if isinstance(name, str))  # what is no name is told
 
 
 STEPS = (name_copies_by_revision, mark_typed_drafts, move_notes_of_drafts, adopt_media)
