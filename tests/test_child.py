@@ -164,6 +164,9 @@ def test_a_child_has_nothing_of_its_parents_streams(capfd: pytest.CaptureFixture
     assert capfd.readouterr() == ("", "")
 
 
+# A shell lets programs that it starts in the background ignore Ctrl+C, and what they start inherits that.
+HEARS_CTRL_C = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+
 PARENT = """
 import sys, time
 from qmeditor.child import Child
@@ -193,7 +196,7 @@ def test_a_killed_parent_takes_its_children_and_all_temporary_folders_along(
     tmp_path: Path, what: str, signal_number: int
 ) -> None:
     script = tmp_path / "parent.py"
-    script.write_text(PARENT.replace("{what}", what), encoding="utf-8")
+    script.write_text(HEARS_CTRL_C + PARENT.replace("{what}", what), encoding="utf-8")
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     with subprocess.Popen(
         [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True
@@ -204,13 +207,21 @@ def test_a_killed_parent_takes_its_children_and_all_temporary_folders_along(
         assert seen(pids[0])
         time.sleep(0.5)
         parent.send_signal(signal_number)
-        parent.communicate(timeout=10)  # the streams of the parent are nobody's any more
+        said(parent, 10)  # the streams of the parent are nobody's any more
     assert all(gone(pid, within=2) for pid in pids)
     assert not folder.exists()
 
 
+def said(parent: "subprocess.Popen[str]", within: float) -> str:
+    """What a program that ends wrote to its standard error; one that does not end is killed, and fails the test."""
+    try:
+        return parent.communicate(timeout=within)[1]
+    finally:
+        parent.kill()
+
+
 INTERRUPTED = """
-import signal, time
+import time
 from qmeditor.child import Child
 
 if __name__ == "__main__":
@@ -227,7 +238,7 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("after", [0.05, 0.15, 0.25, 0.4])
 def test_ctrl_c_in_a_terminal_is_the_parents_to_answer(tmp_path: Path, after: float) -> None:
     script = tmp_path / "interrupted.py"
-    script.write_text(INTERRUPTED, encoding="utf-8")
+    script.write_text(HEARS_CTRL_C + INTERRUPTED, encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, script],
         stdout=subprocess.PIPE,
@@ -240,7 +251,7 @@ def test_ctrl_c_in_a_terminal_is_the_parents_to_answer(tmp_path: Path, after: fl
         parent.stdout.readline()
         time.sleep(after)
         os.killpg(parent.pid, signal.SIGINT)
-        assert parent.communicate(timeout=20)[1] == ""
+        assert said(parent, 20) == ""
     assert parent.returncode == 0
     assert list(tmp_path.iterdir()) == [script]
 
