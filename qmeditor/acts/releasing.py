@@ -14,13 +14,14 @@ from datetime import datetime
 from qmeditor.acts.comparing import compare_documents
 from qmeditor.acts.drafts import style_for
 from qmeditor.acts.publishing import LaidOut, lay_out, references_of
+from qmeditor.acts.signing import approved, approver_of, own_signatures
 from qmeditor.control.amendments import amendment, checked_notes
 from qmeditor.control.content import bound_hash, content_hash, undated
 from qmeditor.control.copies import Copy
 from qmeditor.control.numbers import RevisionNumber, number_for
 from qmeditor.control.permission import Release, may
 from qmeditor.control.states import Released, checked_date
-from qmeditor.document import Approval, Document, Finding, Media, Trouble, clean, xml
+from qmeditor.document import Document, Finding, Media, Trouble, clean, xml
 from qmeditor.document.distribution import numbered
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.standing import RELEASED
@@ -35,14 +36,14 @@ from qmeditor.library.tables import CHANGE_NOTES, REVISIONS
 from qmeditor.publish.sources import ReferenceEntry
 
 PAPER = "paper"
-APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
     """What a person says of a release. `notes`: by the key of a change, `""` for the whole. `number` None: the next
     one. Dates `""`: issued today, effective when issued; `approved_by` `""`: as the document says. `request`: the
-    number of the change request that it answers, for the row of the history. `consent`: what is unusual is meant."""
+    number of the change request that it answers, for the row of the history. `consent`: what is unusual is meant.
+    `login`: the name by which the one who does it is logged in at this PC, which is no approver's."""
 
     code: str
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class ReleaseOrder:
     taken_over: bool = False
     request: str = ""
     consent: bool = False
+    login: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def prepare_release(library: Library, order: ReleaseOrder, now: datetime) -> Rel
     found = document.properties if says else replace(document.properties, issued="", effective="", decision="")
     issued = checked_date(order.issued or _date(found.issued) or now.date().isoformat())
     effective = checked_date(order.effective or max(_date(found.effective), issued))
-    approver = clean(order.approved_by).strip() or _approver(document)
+    approver = clean(order.approved_by).strip() or approver_of(document)
     order = replace(order, approved_by=approver)
     _may(order, number, issued, effective, history, now)
     properties = replace(
@@ -142,7 +144,8 @@ def prepare_release(library: Library, order: ReleaseOrder, now: datetime) -> Rel
         decision=clean(order.decision).strip() or found.decision,
     )
     style = style_for(library, document)
-    dated = replace(document, properties=properties, approvals=_approved(document.approvals, approver, issued))
+    signed = own_signatures(document, former, issued, order.taken_over)
+    dated = replace(document, properties=properties, approvals=approved(signed, approver, issued))
     if "distribution" in style.of_kind(properties.kind).front:  # the list names copies: from now on all of them
         dated = replace(dated, distribution=numbered(document.distribution, former.distribution if former else ()))
     return ReleaseJob(
@@ -251,7 +254,7 @@ def _may(
     history: Sequence[Released],
     now: datetime,
 ) -> None:
-    act = Release(number, issued, effective, order.approved_by, order.notes, order.taken_over)
+    act = Release(number, issued, effective, order.approved_by, order.notes, order.taken_over, order.login)
     may(act, history, now.date()).require(order.consent)
 
 
@@ -260,21 +263,3 @@ def _date(text: str) -> str:
         return checked_date(text)
     except Trouble:
         return ""  # a header of an old file may say anything
-
-
-def _approving(approvals: tuple[Approval, ...]) -> int:
-    """The place of the approver's column: the one with that role, else the last, as it is printed; -1 without any."""
-    return next((n for n, one in enumerate(approvals) if one.role == APPROVED), len(approvals) - 1)
-
-
-def _approver(document: Document) -> str:
-    place = _approving(document.approvals)
-    return document.approvals[place].name if place >= 0 else ""
-
-
-def _approved(approvals: tuple[Approval, ...], name: str, day: str) -> tuple[Approval, ...]:
-    """The approval block with its approver's name and date; a column for the approver where there is none."""
-    if not approvals:
-        return (Approval(APPROVED, name, date=day),)
-    place = _approving(approvals)
-    return (*approvals[:place], replace(approvals[place], name=name, date=day), *approvals[place + 1 :])

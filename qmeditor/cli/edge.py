@@ -21,14 +21,17 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def login() -> str:
+    """The name by which the person is logged in at this PC; `?` for a user without an entry."""
+    try:
+        return clean(getpass.getuser()).strip() or "?"
+    except (OSError, KeyError):
+        return "?"
+
+
 def person(name: str) -> Person:
     """Who does it: `name`, or where it is empty the system's user."""
-    if not name.strip():
-        try:
-            name = getpass.getuser()
-        except (OSError, KeyError):  # a user without an entry
-            name = "?"
-    return Person(clean(name).strip(), clean(platform.node()) or "?")
+    return Person(clean(name).strip() or login(), clean(platform.node()) or "?")
 
 
 @contextmanager

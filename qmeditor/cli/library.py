@@ -18,7 +18,7 @@ from qmeditor.acts.notes import added_notes, standing_notes
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
 from qmeditor.acts.samples import load_sample, read_sample
 from qmeditor.cli.app import By, Json, Style, Yes, app
-from qmeditor.cli.edge import changing, now, person, reading
+from qmeditor.cli.edge import changing, login, now, person, reading
 from qmeditor.cli.speech import (
     loss_line,
     loss_text,
@@ -228,6 +228,7 @@ def release(
                 approved_by,
                 taken_over,
                 consent=yes,
+                login=login(),
             )
             for code in dict.fromkeys(codes)
         ]

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: The qmeditor authors
 # SPDX-License-Identifier: Apache-2.0
-"""File names made from codes: safe on Windows, and the code can be read back from the name.
+"""What two writings of a person's name have in common; file names made from codes.
+
+File names are safe on Windows, and the code can be read back from the name.
 
 Letters, digits, blank, `-`, `.` and the like stand for themselves. Everything else is escaped by `_`: `__` is `_`,
 `_-` is `/`, `_D` and `_d` are Đ and đ, `_uXXXX` (`_UXXXXXX`) any other character by its number. So `BM01/QT.ISO.01` is
@@ -9,8 +11,10 @@ dots at an end are escaped too.
 """
 
 import re
+import unicodedata
 
 from qmeditor.document import Trouble
+from qmeditor.document.distribution import holder_key
 
 MAX_NAME = 100
 MAX_PATH = 199
@@ -21,6 +25,16 @@ _LONG = {short: sign for sign, short in _SHORT.items()}
 _ESCAPE = re.compile(r"_(?:[_Dd-]|u(?P<four>[0-9A-F]{4})|U(?P<six>[0-9A-F]{6}))")
 # Naming Files, Paths, and Namespaces (Windows); the superscripts count as digits there.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
+
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def person_key(name: str) -> str:
+    """What all writings of a person's name have in common: case, form, blanks and the letter that carries the tone
+    (Hoà, Hòa) do not count; the tone does, Hùng is not Hưng."""
+    words = (unicodedata.normalize("NFD", word) for word in holder_key(name).split())
+    return " ".join("".join(sorted(word, key=_TONES.__contains__)) for word in words)
 
 
 def file_name(code: str) -> str:

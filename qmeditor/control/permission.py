@@ -17,6 +17,7 @@ from qmeditor.control.copies import OUT, CopyState
 from qmeditor.control.numbers import RevisionNumber
 from qmeditor.control.states import Released, State, begun_before, comes_into_force, state_on
 from qmeditor.document import Params, Trouble, params
+from qmeditor.document.text import fold
 
 LEAST_MATCHED = 0.25
 """The share of a document's blocks that a file must still have to become its draft without a question."""
@@ -25,7 +26,8 @@ LEAST_MATCHED = 0.25
 @dataclass(frozen=True, slots=True)
 class Release:
     """A draft becomes revision `number`. Dates are ISO 8601; `approver`: who signed; `notes` by the key of a change;
-    `taken_over`: it was approved and in force before the program was used."""
+    `taken_over`: it was approved and in force before the program was used; `login`: the name by which the one who
+    releases is logged in at this PC."""
 
     number: RevisionNumber
     issued: str
@@ -33,6 +35,7 @@ class Release:
     approver: str
     notes: Mapping[str, str] = field(default_factory=dict)
     taken_over: bool = False
+    login: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ def _refused_words(act: Release, former: Released | None) -> Reason | None:
     """Paper and history name a person and a reason, not a dot."""
     if not says_something(act.approver):
         return _reason("control.approver_needed")
+    if act.login and _bare(act.approver) == _bare(act.login):
+        return _reason("control.approver_is_login", login=act.login)
     if empty := [text for text in act.notes.values() if text.strip() and not says_something(text)]:
         return _reason("control.note_without_words", note=empty[0].strip())
     if former is not None and not any(says_something(text) for text in act.notes.values()):
@@ -220,6 +225,11 @@ def _replace(act: ReplaceDraft) -> Answer:
     if act.matched < LEAST_MATCHED:
         asked.append(_reason("control.nothing_matches", code=act.code, percent=int(act.matched * 100)))
     return Answer(None, tuple(asked))
+
+
+def _bare(name: str) -> str:
+    """A name without case, marks, blanks and signs that nobody sees."""
+    return "".join(fold(name).split())
 
 
 def _one(history: Sequence[Released], number: RevisionNumber) -> Released:

@@ -111,7 +111,7 @@ def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hol
             )
 
     def prepare(consent: bool) -> releasing.ReleaseJob:
-        return releasing.prepare_release(library, replace(order, consent=consent), now())
+        return releasing.prepare_release(library, replace(order, consent=consent, login=window.session.by.name), now())
 
     flows.on_word(window, prepare, prepared, again)
 

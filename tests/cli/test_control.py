@@ -88,6 +88,18 @@ def test_the_login_is_no_approver(qmeditor: Run, library: Path, procedure: Path)
     assert (ran.status, "--approved-by" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize("name", ["thuky", "ThuKy", " thuky ", "thuký"])
+def test_the_login_of_this_pc_is_no_approver_typed_or_written(
+    qmeditor: Run, library: Path, procedure: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "thuky")
+    qmeditor("import", procedure, "--into", library)
+    ran = qmeditor("release", library, "QT-02", "--approved-by", name, "--by", "Lan")
+    assert (ran.status, ran.err.count("\n"), "login name" in ran.err) == (2, 1, True)
+    assert qmeditor("list", library, "--json").json["documents"][0]["state"] == "draft"
+    assert qmeditor("release", library, "QT-02", "--approved-by", "Trần Thư Ký").status == 0
+
+
 @pytest.mark.parametrize("note", [".", "\u200b", "\u3164", "–", "…!", "\u2800"])
 def test_a_note_without_words_is_none(qmeditor: Run, released: Path, note: str) -> None:
     drafted(qmeditor, released)

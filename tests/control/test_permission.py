@@ -105,6 +105,12 @@ FORBIDDEN: list[tuple[tuple[Released, ...], str, ControlAct, str]] = [
     (NONE, "06-01", release("1.0", "06-01", approver=""), "approver_needed"),
     (NONE, "06-01", release("1.0", "06-01", approver=" . "), "approver_needed"),
     (ONE, "06-01", release("1.1", "06-01", approver="\u200b"), "approver_needed"),
+    # the login at the PC is nobody's name
+    (NONE, "06-01", release("1.0", "06-01", approver="root", login="root"), "approver_is_login"),
+    (NONE, "06-01", release("1.0", "06-01", approver=" ROOT\u200b ", login="root"), "approver_is_login"),
+    (ONE, "06-01", release("1.1", "06-01", approver="Bình", login="binh"), "approver_is_login"),
+    (ONE, "06-01", release("1.1", "06-01", approver="lan  nguyễn", login="Lan Nguyen"), "approver_is_login"),
+    (OLD, "06-01", release("1.1", "04-01", approver="iso", login="iso", taken_over=True), "approver_is_login"),
     (ONE, "06-01", release("1.1", "06-01", notes={}), "note_needed"),
     (ONE, "06-01", release("1.1", "06-01", notes={"": " \u00a0\n"}), "note_needed"),
     (ONE, "06-01", release("1.1", "06-01", notes={"": "."}), "note_without_words"),
@@ -157,6 +163,8 @@ ALLOWED: list[tuple[tuple[Released, ...], str, ControlAct]] = [
     (NONE, "06-01", release("1.0", "06-01")),
     (NONE, "06-01", release("1.0", "01-01")),  # nothing was in force on the days that have passed
     (NONE, "06-01", release("1.0", "06-01", notes={})),
+    (NONE, "06-01", release("1.0", "06-01", approver="Trần Văn Bình", login="binh")),  # the full name of a login
+    (NONE, "06-01", release("1.0", "06-01", approver="Gốc Root", login="root")),
     (NONE, "06-01", release("3.2", "06-01", "12-31")),
     (ONE, "06-01", release("1.1", "05-20", "06-01")),  # signed some days ago, in force from today
     (ONE, "06-01", release("1.1", "06-01", "07-01")),

@@ -127,6 +127,31 @@ def test_a_release_that_overtakes_another_is_asked_about(
         assert window.session.listed[0].revision == "1.0"
 
 
+def test_the_login_of_this_pc_is_no_approver(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    asked: list[str] = []
+
+    def answer(dialog: QDialog) -> int:
+        if isinstance(dialog, MessageDialog):
+            asked.append(dialog.message.what)
+            return 1
+        return int(not asked)
+
+    order = replace(releasing.ReleaseOrder("QT-01", **NAMED), approved_by=window.session.by.name.upper())  # type: ignore[arg-type]
+    monkeypatch.setattr(QDialog, "exec", answer)
+    monkeypatch.setattr(ReleaseDialog, "order", lambda _: order)
+    window.commands["release"].trigger()
+    qtbot.waitUntil(lambda: bool(asked), timeout=LONG)
+    assert window.session.by.name in asked[0]
+    qtbot.wait(50)
+    assert window.session.listed[0].revision == "1.0"
+
+
 def test_a_note_to_a_change_that_is_undone_is_shown_and_blocks_no_release(
     window: MainWindow,  # noqa: F811
     qtbot: QtBot,
