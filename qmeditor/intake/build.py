@@ -148,8 +148,11 @@ class Builder:
         if not label.format:
             return
         said = label.written or f"{label.text} ({label.format})"
-        key = "number_kept" if said == shown else "number_format"
-        self.context.lose(key, self.part, paragraph.index, said, paragraph.text, format=label.format, shown=shown)
+        values = {"format": label.format, "shown": shown}
+        if said == shown:
+            self.context.lose("number_kept", self.part, paragraph.index, said, paragraph.text, **values)
+        else:
+            self.context.lose("number_format", self.part, paragraph.index, said, paragraph.text, **values)
 
 
 def without_start(parts: Content, length: int) -> Content:

@@ -84,9 +84,13 @@ class PartReader:
     def read_body(self, body: etree._Element) -> tuple[list[SourceItem], list[SourceItem]]:
         """The blocks of a body, and apart from them those that the house style made in a file of our own."""
         own = self.context.own
-        if own is None:
-            return self.read(body), []
         items: list[SourceItem] = []
+        if own is None:
+            if self.sections and self.sections[0].landscape:
+                items.append(
+                    SourceBlock(0, Orientation(self.context.ids.take(f"{self.part}/landscape"), landscape=True))
+                )
+            return [*items, *self.read(body)], []
         around: list[SourceItem] = []
         placed = zones(body)
         for place, child in enumerate(body):
@@ -214,7 +218,8 @@ class PartReader:
         return from_style if self.context.own is None and from_style in ("center", "right") else ""
 
     def _after_paragraph(self, told: _Told, items: list[SourceItem], index: int) -> None:
-        if f"{_W}sectPr" not in told:
+        ends = told.get(f"{_W}sectPr")
+        if ends is None or _in_cell(ends):
             return
         self._section += 1
         if self._section >= len(self.sections):
@@ -419,8 +424,12 @@ def _without_first_blank(block: Block) -> Block:
 
 
 def read_sections(body: etree._Element) -> tuple[Section, ...]:
-    """The sections of the body, in order."""
-    return tuple(_section(element) for element in body.iter(f"{_W}sectPr"))
+    """The sections of the body, in order; what says one in a cell or a text box says nothing (17.6.18)."""
+    return tuple(_section(element) for element in body.iter(f"{_W}sectPr") if not _in_cell(element))
+
+
+def _in_cell(element: etree._Element) -> bool:
+    return next(element.iterancestors(f"{_W}tc", f"{_W}txbxContent", f"{_W}sectPrChange"), None) is not None
 
 
 def _section(element: etree._Element) -> Section:

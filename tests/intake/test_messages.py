@@ -14,7 +14,17 @@ from tests.conftest import ROOT
 from tests.intake.reading import imported, keys
 from tests.ooxml_builder import para
 
-WORDS = {"count": 1, "field": "X", "what": "x", "detail": "x", "typed": "1.", "shown": "2.", "columns": 2, "font": "x"}
+WORDS = {
+    "count": 1,
+    "field": "X",
+    "what": "x",
+    "detail": "x",
+    "typed": "1.",
+    "shown": "2.",
+    "columns": 2,
+    "font": "x",
+    "format": "x",
+}
 
 
 def _named_in_code() -> set[str]:
