@@ -369,6 +369,8 @@ class PartReader:
             self.index += paragraphs_in(inner)
             for name in inner.iter(f"{_W}bookmarkStart"):
                 self.bookmarks.append(name.get(f"{_W}name", ""))
+            for ends in inner.iter(f"{_W}sectPr"):
+                self._after_paragraph({ends.tag: ends}, items, self.index)
             return
         self._children(inner, items, keep_blank)
 

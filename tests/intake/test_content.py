@@ -26,7 +26,7 @@ from qmeditor.document import (
 from qmeditor.document.walk import plain_text
 from qmeditor.intake.docx import Imported
 from tests.intake.reading import FILLER, imported, keys, lines
-from tests.ooxml_builder import PNG, docx, field, para, part, picture, run, style, styles, text_box
+from tests.ooxml_builder import PNG, cell, docx, field, para, part, picture, row, run, style, styles, tbl, text_box
 
 PICTURE = {"media/image1.png": PNG}
 _SIZE = b"IHDR" + (60_000).to_bytes(4, "big") * 2 + PNG[24:29]
@@ -262,3 +262,45 @@ def test_the_same_file_gives_the_same_ids_and_word_ids_stay() -> None:
 def test_nothing_at_all_is_a_document_of_one_empty_paragraph() -> None:
     assert lines(imported().document) == ["p "]
     assert docx()
+
+
+def section(*, landscape: bool) -> str:
+    width, height = (16838, 11906) if landscape else (11906, 16838)
+    return f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+
+
+def ends(*, landscape: bool) -> str:
+    return f"<w:sectPr>{section(landscape=landscape)}</w:sectPr>"
+
+
+def turned(found: Imported) -> list[str]:
+    """The lines of the body, a change of orientation as what it changes to."""
+    made = zip(found.document.body, lines(found.document), strict=True)
+    return [("landscape" if b.landscape else "portrait") if isinstance(b, Orientation) else line for b, line in made]
+
+
+def test_a_document_that_begins_on_landscape_pages_says_so() -> None:
+    whole = imported(para("một"), para("hai"), section=section(landscape=True))
+    assert turned(whole) == ["landscape", "p một", "p hai"]
+    first = imported(para("một", properties=ends(landscape=True)), para("hai"), section=section(landscape=False))
+    assert turned(first) == ["landscape", "p một", "portrait", "p hai"]
+    assert keys(whole) == keys(first) == []
+
+
+def test_a_section_ends_only_in_the_body() -> None:
+    turn = para("trong ô", properties=ends(landscape=True))
+    found = imported(
+        para("một"), tbl([row(cell(turn))]), para("hai", text_box(turn), properties=ends(landscape=False)),
+        para("ba", properties=ends(landscape=True)), para("bốn"), section=section(landscape=False),
+    )  # fmt: skip
+    assert turned(found) == ["p một", "table 1x1", "p hai", "p trong ô", "landscape", "p ba", "portrait", "p bốn"]
+
+
+def test_a_section_that_ends_in_a_contents_list_ends_there() -> None:
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    listed = para("1. Một\t1", properties=ends(landscape=False))
+    found = imported(
+        para("bìa"), f"<w:sdt>{gallery}<w:sdtContent>{listed}</w:sdtContent></w:sdt>",
+        para("một", properties=ends(landscape=True)), para("hai"), section=section(landscape=False),
+    )  # fmt: skip
+    assert turned(found) == ["p bìa", "landscape", "p một", "portrait", "p hai"]
