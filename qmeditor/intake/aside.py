@@ -22,7 +22,16 @@ _W = f"{{{W}}}"
 _HIDDEN = frozenset({"intake.hidden_text"})
 _UNREAD = frozenset(
     f"intake.{key}"
-    for key in ("merged_cell", "ruby", "outside_part", "field_code", "field_empty", "number_format", "unknown")
+    for key in (
+        "merged_cell",
+        "ruby",
+        "outside_part",
+        "field_code",
+        "field_empty",
+        "note_mark",
+        "number_format",
+        "unknown",
+    )
 )
 _COMPARED = _HIDDEN | _UNREAD
 _UNCOMPARED = frozenset({"intake.columns", "intake.column_break", "intake.floating_picture", "intake.field_mark"})

@@ -32,6 +32,7 @@ from qmeditor.intake.context import Context
 from qmeditor.intake.fields import OpenField
 from qmeditor.intake.foreign import foreign_text
 from qmeditor.intake.ids import bookmark_id
+from qmeditor.intake.note_marks import drop_mark
 from qmeditor.intake.own import is_separator, zones
 from qmeditor.intake.pictures import Drawing
 from qmeditor.intake.placed import without_breaks
@@ -385,8 +386,8 @@ class PartReader:
 
     # Notes
 
-    def footnote(self, note_id: str, endnote: bool) -> Footnote | None:
-        """The note that a reference names, read anew for each reference."""
+    def footnote(self, note_id: str, endnote: bool, mark: str = "") -> Footnote | None:
+        """The note that a reference names, with its own ``mark`` taken off, read anew for each reference."""
         kind = "endnote" if endnote else "footnote"
         part = next(iter(self.context.package.related(self.context.package.main, f"{kind}s")), "")
         if not part:
@@ -402,6 +403,8 @@ class PartReader:
         if use > 20 or self.part == kind:
             return None  # a note that refers to itself
         self.context.endnotes += endnote
+        if mark:
+            drop_mark(element, mark)
         reader = PartReader(self.context, kind, part)
         reader._notes = self._notes
         items = reader.read(element, keep_blank=False)

@@ -40,6 +40,7 @@ from qmeditor.intake.fields import (
 from qmeditor.intake.forms import control_box, form_result, form_state
 from qmeditor.intake.legacy import is_legacy
 from qmeditor.intake.looks import marks_of, toggled, without_font
+from qmeditor.intake.note_marks import take_mark
 from qmeditor.intake.pictures import Drawing, read_drawing
 from qmeditor.intake.source import Evidence
 from qmeditor.ooxml.fragment import canonical
@@ -63,8 +64,8 @@ class Story(Protocol):
     index: int
     fields: list[OpenField]
 
-    def footnote(self, note_id: str, endnote: bool) -> Footnote | None:
-        """The note that a reference names."""
+    def footnote(self, note_id: str, endnote: bool, mark: str = "") -> Footnote | None:
+        """The note that a reference names, with its own ``mark`` taken off."""
 
 
 @dataclass(slots=True)
@@ -329,7 +330,10 @@ class ParagraphReader:
 
     def _note(self, element: etree._Element, _look: RunLook) -> None:
         endnote = element.tag == f"{_W}endnoteReference"
-        note = self.story.footnote(element.get(f"{_W}id", ""), endnote)
+        mark = take_mark(element)
+        note = self.story.footnote(element.get(f"{_W}id", ""), endnote, mark)
+        if mark:
+            self._lose("note_mark", mark)
         if note is not None:
             self._put(note)
 

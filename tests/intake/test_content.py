@@ -304,3 +304,28 @@ def test_a_section_that_ends_in_a_contents_list_ends_there() -> None:
         para("một", properties=ends(landscape=True)), para("hai"), section=section(landscape=False),
     )  # fmt: skip
     assert turned(found) == ["p bìa", "landscape", "p một", "portrait", "p hai"]
+
+
+@pytest.mark.parametrize(
+    "following",
+    ["<w:t>*</w:t></w:r>", "</w:r><w:r><w:t>* </w:t></w:r>", '<w:sym w:font="Symbol" w:char="F02A"/></w:r>'],
+    ids=("same run", "next run", "sign"),
+)
+def test_a_note_with_its_own_mark_is_numbered_and_its_mark_told(following: str) -> None:
+    mark = {"<w:t>": "*"}.get(following[:5], "∗" if "sym" in following else "*")
+    notes = part("footnotes", f'<w:footnote w:id="2">{para(f"{mark} dấu riêng")}</w:footnote>')
+    reference = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/>'
+    found = imported(para("chữ", reference + following, "hết"), parts={"footnotes.xml": notes})
+    parts = first(found)
+    note = next(p for p in parts if isinstance(p, Footnote))
+    assert plain_text(parts).strip() in ("chữhết", "chữ hết")
+    assert [plain_text(b.content) for b in note.blocks if isinstance(b, Paragraph)] == ["dấu riêng"]
+    assert [(loss.key, loss.text) for loss in found.losses] == [("intake.note_mark", mark)]
+
+
+def test_a_note_without_its_own_mark_keeps_what_follows_it() -> None:
+    notes = part("footnotes", f'<w:footnote w:id="2">{para("* không phải dấu")}</w:footnote>')
+    reference = '<w:r><w:footnoteReference w:id="2"/><w:t>* sau</w:t></w:r>'
+    found = imported(para("chữ", reference), parts={"footnotes.xml": notes})
+    assert plain_text(first(found)).endswith("* sau")
+    assert keys(found) == []

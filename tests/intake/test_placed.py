@@ -29,23 +29,22 @@ def sound(found: Imported) -> Imported:
 
 
 @pytest.mark.parametrize(
-    ("first", "key"),
-    [
-        (para(BREAK, "một"), "page_break_lifted"),
-        (para("một", properties=BEFORE), "page_break_lifted"),
-        (para(BREAK) + para("một"), "page_break_lifted"),
-        (para(properties=TURN) + para("một"), "turn_lifted"),
-    ],
+    "first",
+    [para(BREAK, "một"), para("một", properties=BEFORE), para(BREAK) + para("một")],
 )
-def test_a_break_that_a_table_begins_with_stands_before_the_table(first: str, key: str) -> None:
-    portrait = "<w:pgSz w:w='16838' w:h='11906'/>" if key == "page_break_lifted" else "<w:pgSz w:w='1' w:h='2'/>"
-    found = sound(imported(para("trước"), tbl([row(cell(first), "hai")]), para("sau"), section=portrait))
-    begins = "pagebreak" if key == "page_break_lifted" else "orientation"
-    assert lines(found.document) == ["p trước", begins, "table 1x2", "p sau"]
+def test_a_break_that_a_table_begins_with_stands_before_the_table(first: str) -> None:
+    found = sound(imported(para("trước"), tbl([row(cell(first), "hai")]), para("sau")))
+    assert lines(found.document) == ["p trước", "pagebreak", "table 1x2", "p sau"]
     assert text(found.document) == ["trước", "một", "hai", "sau"]
-    assert keys(found) == [key]
-    place = next(loss.place for loss in found.losses if loss.key.endswith(key))
+    assert keys(found) == ["page_break_lifted"]
+    place = next(loss.place for loss in found.losses if loss.key.endswith("page_break_lifted"))
     assert (place.part, place.paragraph) == ("body", 1)
+
+
+def test_a_section_in_a_cell_turns_no_page() -> None:
+    found = sound(imported(para("trước"), tbl([row(cell(para(properties=TURN) + para("một")), "hai")]), para("sau")))
+    assert lines(found.document) == ["p trước", "table 1x2", "p sau"]
+    assert text(found.document) == ["trước", "một", "hai", "sau"]
 
 
 @pytest.mark.parametrize(
