@@ -14,6 +14,7 @@ from lxml import etree
 
 from qmeditor.document import (
     CommentAnchor,
+    Field,
     Footnote,
     Inline,
     InlineEquation,
@@ -340,6 +341,12 @@ class ParagraphReader:
     def _comment_point(self, element: etree._Element, _look: RunLook) -> None:
         self._put(CommentAnchor(clean(element.get(f"{_W}id", "")), "point"))
 
+    def _page_number(self, _element: etree._Element, look: RunLook) -> None:
+        self._put(Field("page", marks_of(look)))
+
+    def _date_part(self, element: etree._Element, _look: RunLook) -> None:
+        self._lose("field_empty", etree.QName(element).localname, field=etree.QName(element).localname)
+
     def _ruby(self, element: etree._Element, _look: RunLook) -> None:
         base = element.find(f"{_W}rubyBase")
         above = element.find(f"{_W}rt")
@@ -441,6 +448,10 @@ _RUN_READERS: dict[str, Callable[[ParagraphReader, etree._Element, RunLook], Non
     f"{_W}endnoteReference": ParagraphReader._note,
     f"{_W}commentReference": ParagraphReader._comment_point,
     f"{_W}ruby": ParagraphReader._ruby,
+    f"{_W}pgNum": ParagraphReader._page_number,
+    **{
+        f"{_W}{what}{how}": ParagraphReader._date_part for what in ("day", "month", "year") for how in ("Long", "Short")
+    },
     f"{{{MC}}}AlternateContent": ParagraphReader._alternate,
 }
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qmeditor.document import Field, Paragraph
 from qmeditor.document.walk import block_contents, blocks
 from qmeditor.intake.docx import Imported
 from qmeditor.intake.runs import shown_text
@@ -182,3 +183,13 @@ def test_every_word_stands_in_the_document_or_in_a_loss(pieces: list[str]) -> No
                 at.append(piece)
     found = imported(*blocks_made, para(*at), parts={"footnotes.xml": part("footnotes", *notes)})
     assert words(told(found)) >= Counter(f"w{n}w" for n in range(1, count + 1))
+
+
+def test_blocks_of_a_date_and_a_page_number_are_read_or_told() -> None:
+    found = imported(para("Trang ", "<w:r><w:pgNum/></w:r>", ", ngày ", "<w:r><w:dayLong/><w:yearShort/></w:r>", "."))
+    block = found.document.body[0]
+    assert isinstance(block, Paragraph)
+    assert Field("page") in block.content
+    assert [(loss.key, loss.text) for loss in found.losses] == [
+        ("intake.field_empty", "dayLong"), ("intake.field_empty", "yearShort")
+    ]  # fmt: skip
