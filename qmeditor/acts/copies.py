@@ -164,23 +164,25 @@ def whose(library: Library, text: str, day: date) -> tuple[Copy, Standing]:
 
 
 def recall(library: Library, text: str, by: Person, now: datetime, consent: bool = False) -> list[Copy]:
-    """Call back copies; those that were. `CODE@REV`: of that revision. `CODE`: of all revisions that another has
-    followed, and of a document that never had another, all.
+    """Call back copies; those that were. `CODE@REV`: of that revision. `CODE`: of all that are former ones (superseded,
+    overtaken, withdrawn).
 
-    Copies of what is or will be in force only with `consent`: ConsentNeeded `control.recall_of_valid`.
+    Copies of what is or will be in force only by their revision and with `consent`: ConsentNeeded
+    `control.recall_of_valid`. Trouble `acts.no_revision` where there is no such revision.
     """
     code, name = split_version(text)
     revision = str(revision_number(name)) if name else ""
     with library.act("recall", by, now, code, revision) as act:
         row = documents.document_of(act.connection, code)
         act.document = row.code
-        if not revision and len(revisions.revisions_of(act.connection, row.id)) > 1:
-            out = register.out_of_date(act.connection, row, now.date())
-        else:
-            known = register.copies(act.connection, row.id)
-            out = [copy for copy in known if not revision or copy.revision == revision]
-        called = [copy for copy in out if copy.state is CopyState.ISSUED]
         history = revisions.history_of(act.connection, row)
+        if not revision:
+            out = register.out_of_date(act.connection, row, now.date())
+        elif any(str(one.number) == revision for one in history):
+            out = [copy for copy in register.copies(act.connection, row.id) if copy.revision == revision]
+        else:
+            raise Trouble("acts.no_revision", code=row.code, number=revision)
+        called = [copy for copy in out if copy.state is CopyState.ISSUED]
         for number in sorted({revision_number(copy.revision) for copy in called}):
             may(Recall(number), history, now.date()).require(consent)
         for copy in called:
@@ -188,6 +190,19 @@ def recall(library: Library, text: str, by: Person, now: datetime, consent: bool
             act.update(COPIES, copy.id, values, copy.code, copy.revision)
         act.detail["copies"] = [copy.number for copy in called]
         return register.copies(act.connection, ids=[copy.id for copy in called])
+
+
+def still_used(library: Library, text: str, day: date) -> list[Copy]:
+    """The copies that `CODE[@REV]` has handed out and that are no former revision's on `day`: :func:`recall` of the
+    code alone leaves them with their holders."""
+    code, name = split_version(text)
+    with library.reading() as connection:
+        row = documents.document_of(connection, code)
+        former = {copy.id for copy in register.out_of_date(connection, row, day)}
+        known = register.copies(connection, row.id)
+    named = str(revision_number(name)) if name else ""
+    handed = [copy for copy in known if copy.state is CopyState.ISSUED and named in ("", copy.revision)]
+    return [copy for copy in handed if copy.id not in former]
 
 
 def end_copies(

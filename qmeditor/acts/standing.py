@@ -32,11 +32,17 @@ def standing_of(library: Library, version: Version, day: date) -> Standing:
         raise Trouble("acts.no_revision", code=version.code, number=version.name)
     status = _STATUS[state_on(mine, known, day)]
     current = in_force(known, day)
-    since, by = mine.effective, ""
+    since, by, overtaken = mine.effective, "", False
     if status is Status.SUPERSEDED:
         after = [one for one in known if one.number > mine.number]
-        last = current if current in after else max(after, key=lambda one: one.number)
+        begun = [one for one in after if one.effective <= day.isoformat()]
+        overtaken = not begun
+        if overtaken:  # by the first that takes effect; nothing of this is so yet
+            last = min(after, key=lambda one: (one.effective, -one.number.issue, -one.number.revision))
+        else:
+            last = current if current in after else max(begun, key=lambda one: one.number)
         since, by = min(one.effective for one in after), str(last.number)
     elif status is Status.WITHDRAWN:
         since = mine.withdrawn
-    return Standing(status, day.isoformat(), version.code, version.name, since, by)
+    now = str(current.number) if overtaken and current else ""
+    return Standing(status, day.isoformat(), version.code, version.name, since, by, overtaken=overtaken, current=now)

@@ -13,7 +13,7 @@ import typer
 from qmeditor.acts import copies as acts
 from qmeditor.acts.files import write_file
 from qmeditor.acts.stamping import copy_job, print_file
-from qmeditor.cli.app import By, Json, app
+from qmeditor.cli.app import By, Json, Yes, app
 from qmeditor.cli.edge import changing, checked_output, now, person, reading
 from qmeditor.cli.speech import put, put_json, tell, word
 from qmeditor.control.copies import ENDS, Copy, CopyState
@@ -111,13 +111,24 @@ def _gone_unless_done(pdf: Path | None) -> Iterator[None]:
 
 
 @group.command("recall")
-def recall(context: typer.Context, version: Annotated[str, typer.Argument(metavar="CODE")], by: By = "") -> int:
-    """Call back the copies of former revisions (CODE), or of one revision (CODE@REV)."""
+def recall(
+    context: typer.Context,
+    version: Annotated[str, typer.Argument(metavar="CODE[@REV]")],
+    yes: Yes = False,
+    by: By = "",
+) -> int:
+    """Call back the copies of former revisions (CODE), or of one revision (CODE@REV).
+
+    Copies that may still be used are called back by CODE@REV and --yes alone.
+    """
     with changing(context.obj.library, person(by)) as library:
-        called = acts.recall(library, version, person(by), now(), consent=True)  # naming them is the word
+        called = acts.recall(library, version, person(by), now(), consent=yes)
+        left = [] if called else acts.still_used(library, version, now().date())
     for copy in called:
         _show(copy)
     tell("cli.recalled", count=len(called))
+    if left:
+        tell("cli.still_used", count=len(left), version=f"{left[0].code}@{left[0].revision}")
     return 0
 
 

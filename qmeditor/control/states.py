@@ -26,6 +26,10 @@ class State(StrEnum):
     DAMAGED = "damaged"
 
 
+FORMER = frozenset({State.SUPERSEDED, State.WITHDRAWN})
+"""What a revision is that is not used any more, and will not be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Released:
     """What the state of a revision follows from: its number, its first day of effect and, where the

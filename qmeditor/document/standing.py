@@ -38,8 +38,10 @@ class Standing:
     """What a paper is on `day` (ISO 8601, `""`: as it was released, for all days).
 
     `code` and `revision` (`2.3`) name what it shows. `since`: the first day of that status, for a waiting revision the
-    first day of effect; `by`: the revision that is in force instead of a superseded one. `sides`: what a comparison
-    is between, old and new.
+    first day of effect; `by`: the revision that is in force instead of a superseded one. A revision that another one
+    has overtaken before its day is superseded at once: `by` is that one, `since` the day from which it is in force,
+    and until then `overtaken` is true and `current` the one that is in force on the day, `""` for none. `sides`: what a
+    comparison is between, old and new.
     """
 
     status: Status
@@ -50,6 +52,8 @@ class Standing:
     by: str = ""
     copy: CopyMark | None = None
     sides: tuple[str, str] = ("", "")
+    overtaken: bool = False
+    current: str = ""
 
     @property
     def controlled(self) -> bool:

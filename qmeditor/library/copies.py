@@ -8,8 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from qmeditor.control.copies import OUT, Copy, CopyState
-from qmeditor.control.numbers import revision_number
-from qmeditor.control.states import in_force
+from qmeditor.control.states import FORMER, state_on
 from qmeditor.document import Trouble
 from qmeditor.library.documents import DocumentRow
 from qmeditor.library.revisions import history_of
@@ -74,10 +73,11 @@ def _state(copy_id: int, state: str) -> CopyState:
 
 
 def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Copy]:
-    """The copies still out of a document's revisions that another one has followed on `day`."""
-    force = in_force(history_of(connection, row), day)
-    out = [copy for copy in copies(connection, row.id) if copy.state in OUT]
-    return [copy for copy in out if force is not None and revision_number(copy.revision) < force.number]
+    """The copies still out of a document's revisions that may not be used on `day`, nor ever after: another one has
+    followed or overtaken them, or the document is withdrawn."""
+    history = history_of(connection, row)
+    former = {str(one.number) for one in history if state_on(one, history, day) in FORMER}
+    return [copy for copy in copies(connection, row.id) if copy.state in OUT and copy.revision in former]
 
 
 def check_codes(connection: Connection) -> dict[str, int]:

@@ -74,6 +74,10 @@ def _status(standing: Standing, word: Wording, style: HouseStyle) -> tuple[str, 
     }[standing.status]
     if standing.copy is not None and standing.copy.state != "issued" and standing.status in _STANDS:
         title = standing.copy.state
+    if standing.overtaken:
+        current = printed_revision(standing.current, style) if standing.current else ""
+        also = "; " + word["in_force_now"].format(current=current) if current else ""
+        return word[title], word["overtaken_by"].format(since=since, by=by) + also
     missing = standing.status is Status.SUPERSEDED and not standing.by
     return word[title], "" if missing else word[row].format(day=day, since=since, by=by, old=old, new=new)
 

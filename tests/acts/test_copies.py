@@ -12,12 +12,16 @@ import pytest
 from qmeditor.acts import copies as acts
 from qmeditor.acts.drafts import new_draft, open_draft, save_draft
 from qmeditor.acts.stamping import copy_job, print_file
+from qmeditor.acts.standing import standing_of
 from qmeditor.acts.verifying import verify
 from qmeditor.acts.versions import find_version, read_version
 from qmeditor.control.copies import CopyState
 from qmeditor.document import Recipient, Trouble
+from qmeditor.document.house import load_style
 from qmeditor.document.standing import Status
 from qmeditor.library.store import Library
+from qmeditor.library.tables import DOCUMENTS
+from qmeditor.publish.standing import mark
 from tests.acts.test_standing import released, texts
 from tests.libraries import LAN, NOW, document_in, library_at, release_unprinted
 
@@ -208,3 +212,56 @@ def test_all_copies_of_a_job_are_whole_in_one_file(tmp_path: Path) -> None:
             assert len(pages) == 3 * len(document)
         for page in pages:
             assert page.replace(" ", "").count("ChicụcTiêuchuẩnĐolườngChấtlượng") == 5
+
+
+def overtaken(library: Library) -> None:
+    """1.0 in force since March, 1.1 waits for 20 June with one copy handed out, 1.2 overtakes it on 1 April."""
+    document_in(library, "QT-01")
+    release_unprinted(library, "QT-01")
+    new_draft(library, "QT-01", LAN, NOW)
+    release_unprinted(library, "QT-01", notes={"": "Sửa"}, effective="2026-06-20")
+    acts.issue_copies(library, "QT-01@1.1", "Phòng A", 1, LAN, NOW)
+    acts.issue_copies(library, "QT-01@1.0", "Phòng A", 1, LAN, NOW)
+    new_draft(library, "QT-01", LAN, NOW)
+
+
+def test_copies_of_a_revision_that_is_overtaken_are_to_come_back_from_that_release_on(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        overtaken(library)
+        order = {"notes": {"": "Sửa"}, "effective": "2026-04-01", "consent": True}
+        done = release_unprinted(library, "QT-01", **order)
+        assert [(copy.revision, copy.number) for copy in done.recalls] == [("1.1", 1)]
+        assert acts.due_back(library, NOW.date()) == {"QT-01": 1}
+        (called,) = acts.recall(library, "QT-01", LAN, NOW)
+        assert called.revision == "1.1"
+        assert acts.due_back(library, date(2026, 4, 1)) == {"QT-01": 2}
+
+
+def test_before_the_day_of_the_one_that_overtakes_a_paper_says_what_is_in_force(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        overtaken(library)
+        release_unprinted(library, "QT-01", notes={"": "Sửa"}, effective="2026-04-01", consent=True)
+        for day, current, over in (("2026-03-31", "1.0", True), ("2026-04-01", "", False), ("2026-06-20", "", False)):
+            on = date.fromisoformat(day)
+            stands = standing_of(library, find_version(library, "QT-01@1.1", on), on)
+            assert (stands.status, stands.by, stands.since) == (Status.SUPERSEDED, "1.2", "2026-04-01")
+            assert (stands.current, stands.overtaken) == (current, over)
+            said = mark(stands, "vi", load_style("iso-vn"))
+            assert said is not None
+            assert ("hiện hành: 01/00" in said.rows[0], "hiện hành: 01/02" in said.rows[0]) == (over, not over)
+
+
+def test_a_code_alone_calls_back_nothing_that_may_still_be_used(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        release_unprinted(library, "QT-01")
+        acts.issue_copies(library, "QT-01", "Phòng A", 2, LAN, NOW)
+        assert acts.recall(library, "QT-01", LAN, NOW, consent=True) == []
+        assert len(acts.still_used(library, "QT-01", NOW.date())) == 2
+        with pytest.raises(Trouble, match=r"control\.recall_of_valid"):
+            acts.recall(library, "QT-01@1.0", LAN, NOW)
+        with pytest.raises(Trouble, match=r"acts\.no_revision"):
+            acts.recall(library, "QT-01@7.7", LAN, NOW, consent=True)
+        with library.act("withdraw", LAN, NOW) as act:
+            act.update(DOCUMENTS, 1, {"withdrawn": "2026-03-01"})
+        assert len(acts.recall(library, "QT-01", LAN, NOW)) == 2, "of what is withdrawn none may be used"

@@ -244,7 +244,7 @@ def test_copies_are_issued_recalled_returned_and_found_by_their_check_code(
     }.items()  # fmt: skip
     assert "Văn phòng" in qmeditor("copies", released, "whose", register[1]["check_code"].lower()).out
     assert qmeditor("copies", released, "whose", "2222-2222").status == 2
-    assert qmeditor("copies", released, "recall", "QT-02").out.count("\n") == 3
+    assert qmeditor("copies", released, "recall", "QT-02@1.0", "--yes").out.count("\n") == 3
     assert qmeditor("copies", released, "return", "QT-02", "1", "--as", "returned").status == 0
     assert qmeditor("copies", released, "return", "QT-02", "1", "--as", "lost", "--reason", "x").status == 2
     assert qmeditor("copies", released, "return", "QT-02", "2", "--as", "lost").status == 2

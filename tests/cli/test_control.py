@@ -224,3 +224,16 @@ def test_a_draft_of_an_older_revision_that_comes_back_is_told_in_one_line(
     assert "1.1" in line
     again = qmeditor("import", path, "--into", released, "--replace", "QT-02", "--discard-draft", "--json")
     assert again.json["later_basis"] == "1.1"
+
+
+def test_copies_that_may_be_used_are_called_back_by_their_revision_and_a_word(qmeditor: Run, released: Path) -> None:
+    copies = ("copies", released)
+    assert qmeditor(*copies, "issue", "QT-02", "--holder", "Kho").status == 0
+    ran = qmeditor(*copies, "recall", "QT-02")
+    assert (ran.status, ran.out, "QT-02@1.0" in ran.err) == (0, "", True)
+    ran = qmeditor(*copies, "recall", "QT-02@7.7")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    ran = qmeditor(*copies, "recall", "QT-02@1.0")
+    assert (ran.status, ran.out, "--yes" in ran.err, ran.err.count("\n")) == (2, "", True, 1)
+    assert [one["state"] for one in qmeditor(*copies, "list", "--json").json["copies"]] == ["issued"]
+    assert qmeditor(*copies, "recall", "QT-02@1.0", "--yes").out.startswith("1\tQT-02\t1.0")
