@@ -166,6 +166,7 @@ def _enter(window: "MainWindow", path: Path, enter: Callable[[], None]) -> None:
         return
     enter()
     window.drop_tabs()
+    window.notices.clear()
     window.state.library, window.state.folder = path, path.parent
     window.tab_changed()
 

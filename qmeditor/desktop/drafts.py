@@ -136,7 +136,11 @@ class Draft(QObject):
             self._lose(error)
 
     def flush(self, done: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
-        """Write whole what is not written yet; then `done`, or `failed` with the reason, once."""
+        """Write whole what is not written yet; then `done`, or `failed` with the reason, once. One that ended has
+        nothing to write: `done`."""
+        if self.ended:
+            done()
+            return
         self._waiting.append(_Waiting(done, failed))
         self._write(whole=True)
 
@@ -168,7 +172,8 @@ class Draft(QObject):
             return kept
 
         def done(kept: tuple[KeptNote, ...] | None) -> None:
-            if self.ended:
+            if self.ended:  # meanwhile: nobody waits for more
+                self._serve(served)
                 return
             self.notes = self.notes if kept is None else kept
             self._writing = False
@@ -187,6 +192,7 @@ class Draft(QObject):
 
         def failed(error: BaseException) -> None:
             if self.ended:
+                self._serve(served)
                 return
             self._writing = False
             self._behind = True

@@ -18,6 +18,7 @@ from qmeditor.control.states import State
 from qmeditor.desktop import leaving
 from qmeditor.desktop.compared import ComparisonTab, Side
 from qmeditor.desktop.language import say, tr
+from qmeditor.desktop.notices import Notice
 from qmeditor.desktop.session import now, today
 from qmeditor.document import Trouble
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from qmeditor.desktop.window import MainWindow
 
 T = TypeVar("T")
+SHOWN = 4
+"""So many lines of what is to be known stand in a bar; all can be copied."""
 READABLE = "*.docx *.docm *.dotx *.dotm *.xml *.qmdraft"
 
 
@@ -60,11 +63,11 @@ def on_word(
         if isinstance(error, ConsentNeeded):
             told = (say(Trouble(reason.key, **dict(reason.params))) for reason in error.asked)
             text = " ".join(f"{one[:1].upper()}{one[1:]}." for one in told)
-            if ask(window, text, tr("Is that meant?"), tr("Yes, go on")):
+            if ask(window, text, tr("Is that meant?"), tr("Yes, go on"), unusual=True):
                 run(consent=True)
                 return
         else:
-            window.failed(error)
+            window.refused(error)
         refused()
 
     def run(consent: bool) -> None:
@@ -213,7 +216,7 @@ def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, compa
     before = window.find_tab(code, ComparisonTab)
     if before is not None:
         window.close_tab_at(window.tabs.indexOf(before))
-    window.add_tab(tab, tr("Compare {code}", code=code), "columns-2")
+    window.add_tab(tab, tr("{code}, comparison", code=code), "columns-2")
     if comparison.changes:
         window.tell(tr("Checked: rejecting all gives {old}, accepting all gives the draft", old=old[0].name))
     else:
@@ -317,15 +320,11 @@ def _exported(window: "MainWindow", path: Path, made: exporting.Exported) -> Non
     def done(_: object) -> None:
         window.tell(tr("Saved {name}", name=path.name))
         if made.findings:
-            from qmeditor.desktop.dialogs import tell
-
-            lines = "\n".join(dict.fromkeys(say(finding) for finding in made.findings))
-            tell(
-                window,
-                tr("{name} is saved; {count} things to know", name=path.name, count=len(made.findings)),
-                lines[:2000],
-                severity="hint",
-            )
+            lines = list(dict.fromkeys(say(finding) for finding in made.findings))
+            what = tr("{name} is saved; {count} things to know", name=path.name, count=len(made.findings))
+            more = [*lines[:SHOWN], "…"] if len(lines) > SHOWN else lines
+            notice = Notice(what, "\n".join(more), details="\n".join(lines), severity="hint")
+            window.notices.put(f"saved {path}", notice)
 
     short(window, lambda: exporting.write_export(path, made), done)
 

@@ -12,13 +12,14 @@ from qmeditor.acts.backing_up import Copied
 from qmeditor.acts.verifying import Damage, Verification
 from qmeditor.desktop import leaving
 from qmeditor.desktop.language import say, tr
+from qmeditor.desktop.notices import Notice
 from qmeditor.desktop.session import now
 from qmeditor.document import Trouble
 
 if TYPE_CHECKING:
     from qmeditor.desktop.window import MainWindow
 
-_SHOWN = 12  # lines of damage in the message; all of them can be copied
+_SHOWN = 6  # lines of damage in the message; all of them can be copied
 
 
 def verify_library(window: "MainWindow") -> None:
@@ -63,24 +64,22 @@ def _restored(window: "MainWindow", made: Copied) -> None:
 
 def _tell(window: "MainWindow", found: Verification, done: str = "") -> None:
     """What was found, in words; the head of the audit trail and every line of damage can be copied."""
-    from qmeditor.desktop.dialogs import tell
-
     lines = [_line(one) for one in found.damage]
     if found.sound:
         what = tr("Everything is as the program wrote it.")
         noted = tr("Head of the audit trail, to be noted on paper: {head}", head=found.head)
-        tell(window, f"{done}. {what}" if done else what, noted, details=found.head, severity="ok")
+        good = Notice(f"{done}. {what}" if done else what, noted, details=found.head, severity="ok")
+        window.notices.put("proved", good)
         return
     what = tr("{count} things were changed behind the program's back or are damaged.", count=len(lines))
     more = ["…"] if len(lines) > _SHOWN else []
-    tell(
-        window,
+    bad = Notice(
         f"{done}. {what}" if done else what,
         "\n".join([*lines[:_SHOWN], *more]),
         tr("What is named is not shown, printed or copied. Restore a backup from before, or ask who had the file."),
         "\n".join([*lines, found.head]),
-        severity="warning",
     )
+    window.notices.put("proved", bad)
 
 
 def _line(one: Damage) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from qmeditor.acts.libraries import language_of
 from qmeditor.desktop import theme
 from qmeditor.desktop.language import speak, tr
+from qmeditor.desktop.notices import Notice
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.state import State
 from qmeditor.desktop.window import MainWindow
@@ -32,7 +33,6 @@ class Program:
         self.app, self.state = app, state
         self.session = Session()
         self.window: MainWindow | None = None
-        self._telling = False
 
     def show(self, codes: tuple[str, ...] = (), geometry: bytes = b"") -> MainWindow:
         """Make the window in the language of the state, with these documents open."""
@@ -74,21 +74,16 @@ class Program:
         if window is not None:
             for tab in window.tabs.documents():
                 tab.editor.recover()
-        if self._telling or window is None:
+        if window is None:
             return
-        self._telling = True
-        try:
-            from qmeditor.desktop.dialogs import tell
-
-            tell(
-                window,
-                tr("Something went wrong in the program"),
-                tr("What you typed is kept. Go on working; if it comes again, close the program and start it anew."),
-                tr("The details are in {file}", file=str(log_file())),
-                details=details,
-            )
-        finally:
-            self._telling = False
+        notice = Notice(
+            tr("Something went wrong in the program"),
+            tr("What you typed is kept. Go on working; if it comes again, close the program and start it anew."),
+            tr("The details are in {file}", file=str(log_file())),
+            details,
+            severity="error",
+        )
+        window.notices.put("crash", notice)
 
 
 def log_file() -> Path:

@@ -10,6 +10,7 @@ from qmeditor.compare import Comparison
 from qmeditor.desktop import flows, leaving
 from qmeditor.desktop.compared import Side
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.notices import Notice
 from qmeditor.desktop.session import now, today
 from qmeditor.desktop.work import Cancelled
 from qmeditor.document import Trouble
@@ -69,7 +70,7 @@ def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hol
         _decide_release(window, code, asked, hold)
 
     def refused(error: BaseException) -> None:
-        window.failed(error)
+        window.refused(error)
         if isinstance(error, Trouble) or (isinstance(error, Cancelled) and not error.leaving):
             again()
         else:
@@ -100,15 +101,9 @@ def _decide_release(window: "MainWindow", code: str, asked: "ReleaseDialog", hol
             else tr("{code} revision {revision} is released; it waits for {day}", code=code, revision=number, day=day)
         )
         if result.recalls:
-            from qmeditor.desktop.dialogs import tell
-
             numbers = ", ".join(f"{one.number} ({one.holder})" for one in result.recalls)
-            tell(
-                window,
-                tr("{count} copies are to be called back", count=len(result.recalls)),
-                numbers,
-                severity="hint",
-            )
+            what = tr("{count} copies are to be called back", count=len(result.recalls))
+            window.notices.put(f"recalls {code}", Notice(what, numbers, severity="hint"))
 
     def prepare(consent: bool) -> releasing.ReleaseJob:
         return releasing.prepare_release(library, replace(order, consent=consent, login=window.session.by.name), now())

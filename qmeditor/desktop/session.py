@@ -95,7 +95,9 @@ class Session(QObject):
             self.clock_behind.emit(before, first)
 
     def close_library(self) -> None:
-        """Close the library that is open; what was typed in it is saved before, or not wanted."""
+        """Close the library that is open; what was typed in it is saved before, or not wanted. Acts that wait for
+        their turn are done before: once it is closed, another PC may have it."""
+        self.workers.finish_short()
         for code in tuple(self.drafts):
             self.end_draft(code)
         if self.library is not None:
@@ -181,6 +183,10 @@ class Session(QObject):
         draft.failed.connect(lambda error, own=draft: self.not_saved.emit(own, error))
         draft.changed.connect(self.drafts_changed)
         return draft
+
+    def unsaved(self) -> dict[str, BaseException]:
+        """Why drafts in work could not be saved, by code; those that could are not in it."""
+        return {code: one.trouble for code, one in self.drafts.items() if one.trouble is not None}
 
     def end_draft(self, code: str) -> None:
         """Let go of a draft that is in work: it is saved, or what was typed is not wanted any more."""

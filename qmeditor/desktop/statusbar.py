@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The status bar: what is saved, where the caret is, what is under way; language and zoom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qmeditor.desktop.dates import shown_moment
+from qmeditor.desktop.dialogs.unsaved import why_unsaved
 from qmeditor.desktop.language import tr
+from qmeditor.desktop.notices import clock_words
 from qmeditor.desktop.plain import Label, tip
 from qmeditor.desktop.theme import icon, pixmap
 from qmeditor.desktop.work import Job, Workers
@@ -56,6 +57,7 @@ class StatusBar(QStatusBar):
         self.unsaved.setIcon(icon("triangle-alert", "warning", 14))
         self.unsaved.clicked.connect(self.rescue_wanted)
         self.unsaved.hide()
+        self._clock_before = ""
         self.clock = QToolButton()
         self.clock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clock.setIcon(icon("clock", "warning", 14))
@@ -103,32 +105,30 @@ class StatusBar(QStatusBar):
         )
         self.saved.setText(text)
 
-    def show_unsaved(self, codes: Sequence[str], why: str) -> None:
-        """Say which drafts could not be saved, and why, for as long as it lasts; no `codes`: all are saved."""
+    def show_unsaved(self, troubles: Mapping[str, BaseException]) -> None:
+        """Say which drafts could not be saved, by code, and why, for as long as it lasts; none: all are saved."""
+        codes = list(troubles)
         self.unsaved.setVisible(bool(codes))
         if codes:
             self.unsaved.setText(tr("Not saved: {codes}", codes=", ".join(codes[:3]) + ("…" if len(codes) > 3 else "")))
-            more = f"{why}\n" + tr("It is tried again by itself. Click to save a copy elsewhere.")
+            more = f"{why_unsaved(troubles[codes[0]])}\n" + tr(
+                "It is tried again by itself. Click to save a copy elsewhere."
+            )
             self.unsaved.setToolTip(tip(more))
             self.unsaved.setAccessibleName(f"{self.unsaved.text()}. {more}")
 
-    def show_clock(self, before: str, first: bool) -> None:
-        """Say for as long as the window is open that this PC's clock was behind an act of the library, done `before`;
-        the `first` time in a message too."""
-        self.clock.setToolTip(
-            tip(tr("The last act in this library was done on {moment}.", moment=shown_moment(before)))
-        )
+    def show_clock(self, before: str) -> None:
+        """Say for as long as the window is open that this PC's clock was behind an act of the library, done
+        `before`."""
+        self._clock_before = before
+        self.clock.setToolTip(tip(clock_words(before)[1]))
         self.clock.setAccessibleName(f"{self.clock.text()}. {self.clock.toolTip()}")
         self.clock.show()
-        if first:
-            QTimer.singleShot(0, self, self._tell_clock)
 
     def _tell_clock(self) -> None:
         from qmeditor.desktop.dialogs import tell
 
-        what = tr("The clock of this PC is behind the last act in this library.")
-        todo = tr("Set the clock right before anything is released or issued: the dates of today would be wrong.")
-        tell(self.window(), what, self.clock.accessibleName().partition(". ")[2], todo, severity="warning")
+        tell(self.window(), *clock_words(self._clock_before), severity="warning")
 
 
 class Progress(QWidget):

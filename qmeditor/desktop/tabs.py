@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tabs in the middle of the window: the start page, documents, comparisons."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from qmeditor.desktop.documents import DocumentTab
@@ -20,6 +20,7 @@ class Tabs(QTabWidget):
         self.setTabsClosable(True)
         self.setMovable(True)
         self.tabBar().setDrawBase(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)  # the code comes first
         self.setIconSize(QSize(15, 15))
         self.setAccessibleName(tr("Open documents"))
         self.addTab(start, icon("house", "muted", 15), tr("Start"))

@@ -15,21 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qmeditor.acts.libraries import Listed
 from qmeditor.desktop import doing, leaving, pasting
 from qmeditor.desktop.commands import COMMANDS, Need
 from qmeditor.desktop.compared import ComparisonTab
 from qmeditor.desktop.dialogs.jobs import may_end_jobs
 from qmeditor.desktop.documents import DocumentTab
-from qmeditor.desktop.drafts import Draft
 from qmeditor.desktop.editor import deeds
 from qmeditor.desktop.editor.reader import table_at
 from qmeditor.desktop.focus import Round
 from qmeditor.desktop.inspector import Inspector, state_facts
-from qmeditor.desktop.language import language, say, tr
+from qmeditor.desktop.language import language, tr
 from qmeditor.desktop.library.outline import OutlinePanel
 from qmeditor.desktop.library.panel import LibraryPanel
 from qmeditor.desktop.menus import Actions, ToolBars, style_of
+from qmeditor.desktop.notices import Notices, below
 from qmeditor.desktop.plain import tip
 from qmeditor.desktop.session import Session
 from qmeditor.desktop.start import StartPage
@@ -84,7 +83,8 @@ class MainWindow(QMainWindow):
         self.inspector.setMinimumWidth(220)
         self.middle.setStretchFactor(1, 1)
         self.middle.setSizes([288, 806, 272])
-        self.setCentralWidget(self.middle)
+        self.notices = Notices(session, lambda: leaving.rescue(self))
+        self.setCentralWidget(below(self.notices, self.middle))
         self.status = StatusBar(state.zoom, tr("Tiếng Việt") if language() == "vi" else "English", session.workers)
         self.setStatusBar(self.status)
         self._connect()
@@ -111,8 +111,6 @@ class MainWindow(QMainWindow):
         self.status.rescue_wanted.connect(lambda: leaving.rescue(self))
         self.session.changed.connect(self.library_changed)
         self.session.drafts_changed.connect(self._drafts_changed)
-        self.session.not_saved.connect(self._not_saved)
-        self.session.lock_lost.connect(self.failed)
         self.session.clock_behind.connect(self.status.show_clock)
         self._lock = QTimer(self)
         self._lock.setInterval(LOCK_MS)
@@ -132,8 +130,15 @@ class MainWindow(QMainWindow):
     def _regions(self) -> list[QWidget]:
         """What F6 goes round, the page first."""
         page: QWidget | None = self.tab.editor if self.tab else self.tabs.currentWidget()
-        rest = (self.inspector, self.toolbar.editing, self.library.field, self.library.tree, self.outline.list)
-        return [one for one in (page, *rest, self.tabs.tabBar()) if one is not None]
+        rest = (
+            self.inspector,
+            self.toolbar.editing,
+            self.library.field,
+            self.library.tree,
+            self.outline.list,
+            self.notices,
+        )
+        return [one for one in (page, *rest, self.notices, self.tabs.tabBar()) if one is not None]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -227,7 +232,7 @@ class MainWindow(QMainWindow):
         """Another tab is in front."""
         tab = self.tab
         entry = self.session.entry(self.code())
-        facts = () if entry is None else _facts(entry)
+        facts = () if entry is None else state_facts(entry)
         self.inspector.show_editor(tab.editor if tab else None, facts)
         self._refresh_panels()
         self.toolbar.show_tab(
@@ -289,8 +294,7 @@ class MainWindow(QMainWindow):
             self.status.show_saved(tr("Saved {time}", time=draft.saved_at))
         else:
             self.status.show_saved(tr("Saved") if draft.safe else tr("Saving…"), good=draft.safe)
-        unsaved = [one for one in self.session.drafts.values() if one.trouble is not None]
-        self.status.show_unsaved([one.code for one in unsaved], _reason(unsaved[0].trouble) if unsaved else "")
+        self.status.show_unsaved(self.session.unsaved())
 
     # tabs
 
@@ -346,12 +350,6 @@ class MainWindow(QMainWindow):
     def drop_tabs(self, code: str | None = None) -> None:
         """Take away all tabs (of a document), as it is not any more what they show; its draft stays as it is."""
         self.tabs.drop(code)
-
-    def _not_saved(self, draft: Draft, error: BaseException) -> None:
-        """Told once until it works again, for all drafts; the text stays in the window and is tried again."""
-        told = [one.trouble for one in self.session.drafts.values() if one is not draft and one.trouble is not None]
-        if not any(_reason(one) == _reason(error) for one in told):
-            self.failed(error)
 
     def _drafts_changed(self) -> None:
         self._say_saved()
@@ -456,11 +454,18 @@ class MainWindow(QMainWindow):
         return self.session.workers.heavy(text, call, arguments, finished, refused)
 
     def failed(self, error: BaseException) -> None:
-        """Show what went wrong in the background."""
+        """Show what went wrong in the background, without taking the keyboard."""
         if isinstance(error, Trouble):
-            doing.show_trouble(self, error)
+            self.notices.trouble(error)
         elif not isinstance(error, Cancelled):
             doing.show_error(self, error)
+
+    def refused(self, error: BaseException) -> None:
+        """Show at once why what the person has just asked for is not done."""
+        if isinstance(error, Trouble):
+            doing.show_trouble(self, error)
+        else:
+            self.failed(error)
 
     def tell(self, text: str) -> None:
         """A short word in the status bar."""
@@ -481,13 +486,4 @@ class MainWindow(QMainWindow):
         self._given_over = True
         self.session.changed.disconnect(self.library_changed)
         self.session.drafts_changed.disconnect(self._drafts_changed)
-        self.session.not_saved.disconnect(self._not_saved)
-        self.session.lock_lost.disconnect(self.failed)
-
-
-def _reason(error: BaseException | None) -> str:
-    return say(error) if isinstance(error, Trouble) else str(error)
-
-
-def _facts(entry: Listed) -> tuple[tuple[str, str], ...]:
-    return state_facts(entry)
+        self.session.clock_behind.disconnect(self.status.show_clock)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from qmeditor.child import Child, ChildEnded, ChildError
 from qmeditor.document import Trouble
@@ -109,12 +109,14 @@ class Workers(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._short = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._queued: set[Job] = set()
         self._heavy: dict[Job, threading.Thread] = {}
         self._told.connect(self._tell)  # a job tells from its thread; this object lives in the interface's
 
     def short(self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> Job:
         """Run `call` after the short work before it: acts on the library, in order."""
         job = Job("", done, failed, self._let_go)
+        self._queued.add(job)
         self._short.submit(self._run, job, call)
         return job
 
@@ -153,8 +155,15 @@ class Workers(QObject):
         job.tell(result, error)
 
     def _let_go(self, job: Job) -> None:
+        self._queued.discard(job)
         if self._heavy.pop(job, None) is not None:
             self.changed.emit()
+
+    def finish_short(self) -> None:
+        """Wait until the short work is done and told, with what that brings about: the library is to be closed."""
+        while self._queued:
+            self._short.submit(lambda: None).result()
+            QCoreApplication.sendPostedEvents(self)
 
     def close(self) -> None:
         """Finish the short work, end the heavy work."""
@@ -162,5 +171,6 @@ class Workers(QObject):
         for job in heavy:
             job.stop()
         self._short.shutdown(wait=True)
+        self._queued.clear()  # nobody is told any more
         for thread in heavy.values():
             thread.join(5)

@@ -102,12 +102,13 @@ class Lock:
         """Say that the holder lives. A lock file that vanished is made anew.
 
         Trouble `library.lock_lost` names who has taken the library over: nothing may be written to it any more.
+        Trouble `library.closed`: it was released.
         """
         with self._one:
             if self._lost is not None:
                 raise self._lost
             if self._descriptor < 0:
-                return
+                raise Trouble("library.closed", path=str(self.path.with_name(self.path.name.removesuffix(".lock"))))
             library = self.path.with_name(self.path.name.removesuffix(".lock"))
             try:
                 if not _same_file(self._descriptor, self.path):

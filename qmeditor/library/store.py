@@ -34,7 +34,7 @@ _WAIT = 5.0  # seconds for another program that has the file
 
 
 class Library:
-    """An open library. Readers need no lock; several threads may use one Library."""
+    """A library that is open until :meth:`close`. Readers need no lock; several threads may use one Library."""
 
     def __init__(self, path: Path, engine: Engine, lock: Lock | None, person: Person | None) -> None:
         self.path = path
@@ -44,6 +44,7 @@ class Library:
         self.kept: Path | None = None  # the old file, where opening it brought it up to date
         self.watch = Watch(path, engine)
         self._person = person
+        self._closed = False
         self.clock_behind = ""
         """The time of the act before one that was done here with a clock behind it: it was set back, then or now."""
 
@@ -63,14 +64,16 @@ class Library:
         return self._person
 
     def close(self) -> None:
-        """Close the file and give the lock up."""
+        """Close the file and give the lock up, for good: another PC may have it from now on."""
+        self._closed = True
         self.engine.dispose()
         if self.lock is not None:
             self.lock.release()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the library; Trouble where the file cannot be read."""
+        """A connection that sees one state of the library; Trouble where the file cannot be read, or is closed."""
+        self._open()
         with troubles(self.path), self.engine.connect() as connection:
             yield connection
 
@@ -78,8 +81,10 @@ class Library:
     def typing(self) -> Iterator[Connection]:
         """A transaction without an audit row: drafts and their journal alone are written so.
 
-        Trouble `library.gone`, `library.replaced` where the file is not any more what this program left.
+        Trouble `library.gone`, `library.replaced` where the file is not any more what this program left;
+        `library.closed` after :meth:`close`.
         """
+        self._open()
         self.watch.look()
         self._writable()
         with (
@@ -137,6 +142,10 @@ class Library:
             yield act
             act.record()
         self.clock_behind = str(act.detail.get(CLOCK_BEHIND, self.clock_behind))
+
+    def _open(self) -> None:
+        if self._closed:  # the engine would connect anew
+            raise Trouble("library.closed", path=str(self.path))
 
     def _writable(self) -> None:
         if self.lock is None:

@@ -328,10 +328,6 @@
             <translation>So sánh với bản nền</translation>
         </message>
         <message>
-            <source>Compare {code}</source>
-            <translation>So sánh {code}</translation>
-        </message>
-        <message>
             <source>Comparing {code}</source>
             <translation>Đang so sánh {code}</translation>
         </message>
@@ -1130,6 +1126,10 @@
         <message>
             <source>Merge cells</source>
             <translation>Gộp ô</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Thông báo</translation>
         </message>
         <message>
             <source>Move</source>
@@ -2036,6 +2036,10 @@
             <translation>Cửa sổ bằng tiếng Việt</translation>
         </message>
         <message>
+            <source>The words are kept in this window, and saving is tried again by itself every few seconds.</source>
+            <translation>Phần đã gõ vẫn được giữ trong cửa sổ này; chương trình tự lưu lại vài giây một lần.</translation>
+        </message>
+        <message>
             <source>There is nothing to compare with, so no change needs a note.</source>
             <translation>Không có bản trước để so sánh nên không cần ghi nội dung sửa đổi.</translation>
         </message>
@@ -2146,6 +2150,10 @@
         <message>
             <source>What a meeting said and decided</source>
             <translation>Ý kiến và kết luận của một cuộc họp</translation>
+        </message>
+        <message>
+            <source>What can be done…</source>
+            <translation>Có thể làm gì…</translation>
         </message>
         <message>
             <source>What can be referred to</source>
@@ -2602,6 +2610,10 @@
         <message>
             <source>{code} revision {revision} is released; it waits for {day}</source>
             <translation>Đã ban hành {code} bản {revision}; chờ hiệu lực từ {day}</translation>
+        </message>
+        <message>
+            <source>{code}, comparison</source>
+            <translation>{code}, bản so sánh</translation>
         </message>
         <message>
             <source>{count} blocks</source>

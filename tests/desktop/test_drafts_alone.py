@@ -231,3 +231,27 @@ def drafts_base(library: Library) -> Document:
     basis = find_basis(library, "QT-01")
     assert basis is not None
     return read_version(library, basis).document
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_draft_that_ends_while_it_is_written_serves_who_waits(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    draft = typed(window, "QT-01")
+    let = threading.Event()
+
+    def slow(*_: object) -> None:
+        let.wait(10)
+        if fails:
+            raise Trouble("library.disk_full", path="s")
+
+    monkeypatch.setattr(drafts, "save_draft", slow)
+    served: list[str] = []
+    for name in ("under way", "waiting"):
+        draft.flush(lambda own=name: served.append(own), lambda _: served.append("failed"))  # type: ignore[misc]
+    draft.end()
+    let.set()
+    qtbot.waitUntil(lambda: len(served) == 2)
+    assert sorted(served) == ["under way", "waiting"]
+    draft.flush(lambda: served.append("after"), lambda _: served.append("failed"))
+    assert served[-1] == "after"

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lock of the library that a window has open: kept, taken again, told once where it was lost."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +68,50 @@ def test_the_wait_for_an_old_lock_lets_the_window_live(qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: seen.append(1))
     _wait(0.02)
     assert seen
+
+
+def test_a_library_is_closed_after_the_acts_that_wait_and_for_good(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    library = session.require()
+    let = threading.Event()
+    done: list[str] = []
+
+    def act() -> str:
+        let.wait(10)
+        with library.act("rename_organisation", session.by, now()):
+            return "written"
+
+    for name in ("first", "second"):
+        session.workers.short(
+            act, lambda result, own=name: done.append(f"{own} {result}"), lambda error: done.append(str(error))
+        )
+    threading.Timer(0.2, let.set).start()
+    session.close_library()
+    assert done == ["first written", "second written"]
+    with open_library(tmp_path / "so.qmlib", Person("Trần Minh", "PC-02"), now()):
+        late: list[BaseException] = []
+        session.workers.short(act, lambda _: None, late.append)
+        qtbot.waitUntil(lambda: bool(late))
+        [error] = late
+        assert isinstance(error, Trouble)
+        assert error.key == "library.closed"
+        for use in (library.typing, library.reading):
+            with pytest.raises(Trouble, match="closed"), use():
+                pass
+        assert library.lock is not None
+        with pytest.raises(Trouble, match="closed"):
+            library.lock.refresh()
+
+
+def test_an_act_that_follows_from_one_that_waits_is_done_before_the_library_closes(session: Session) -> None:
+    library = session.require()
+    done: list[None] = []
+
+    def act() -> None:
+        with library.act("rename_organisation", session.by, now()):
+            pass
+
+    session.workers.short(act, lambda _: session.workers.short(act, done.append, done.append), done.append)  # type: ignore[arg-type, func-returns-value]
+    session.close_library()
+    assert done == [None]

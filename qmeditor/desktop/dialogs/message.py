@@ -144,25 +144,43 @@ def tell_trouble(parent: QWidget | None, trouble: Trouble) -> None:
 
 
 def ask_dialog(
-    parent: QWidget | None, what: str, meaning: str, yes: str, destructive: bool = False, no: str = ""
+    parent: QWidget | None,
+    what: str,
+    meaning: str,
+    yes: str,
+    destructive: bool = False,
+    no: str = "",
+    unusual: bool = False,
 ) -> MessageDialog:
     """The dialog that :func:`ask` shows."""
-    message = Message(what, meaning, severity="warning" if destructive else "hint")
+    careful = destructive or unusual
+    message = Message(what, meaning, severity="warning" if careful else "hint")
     dialog = MessageDialog(message, parent)
     refuse = message.add(no or tr("Cancel"))
     refuse.clicked.connect(dialog.reject)
-    agree = message.add(yes, "destructive" if destructive else "primary")
-    agree.setAutoDefault(not destructive)
+    agree = message.add(yes, "destructive" if destructive else "" if unusual else "primary")
+    agree.setAutoDefault(not careful)
     agree.clicked.connect(dialog.accept)
-    (refuse if destructive else agree).setDefault(True)
-    (refuse if destructive else agree).setFocus()
+    (refuse if careful else agree).setDefault(True)
+    (refuse if careful else agree).setFocus()
     dialog.fit()
     return dialog
 
 
-def ask(parent: QWidget | None, what: str, meaning: str, yes: str, destructive: bool = False, no: str = "") -> bool:
-    """Ask before something that cannot be taken back; `yes`: the button that does it, verb first; `no`: or Cancel."""
-    dialog = ask_dialog(parent, what, meaning, yes, destructive, no)
+def ask(
+    parent: QWidget | None,
+    what: str,
+    meaning: str,
+    yes: str,
+    destructive: bool = False,
+    no: str = "",
+    unusual: bool = False,
+) -> bool:
+    """Ask before something that cannot be taken back; `yes`: the button that does it, verb first; `no`: or Cancel.
+
+    Of what is `destructive`, or `unusual` so that it may be a slip, Enter does not do it.
+    """
+    dialog = ask_dialog(parent, what, meaning, yes, destructive, no, unusual)
     agreed = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return agreed

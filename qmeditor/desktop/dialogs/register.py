@@ -287,7 +287,7 @@ class CopiesDialog(QDialog):
                 act(False)
             except ConsentNeeded as asked:
                 told = say(asked)
-                if ask(self, f"{told[:1].upper()}{told[1:]}.", tr("Is that meant?"), tr("Yes, go on")):
+                if ask(self, f"{told[:1].upper()}{told[1:]}.", tr("Is that meant?"), tr("Yes, go on"), unusual=True):
                     act(True)
         except Trouble as trouble:
             self.problem.addWidget(Message(say(trouble), details=str(trouble)))

@@ -17,6 +17,16 @@ from qmeditor.document import Trouble
 
 Choice = Literal["again", "copy", "give_up", "stay"]
 WIDTH = 620
+_TYPED = {"library.disk_full": "desktop.unsaved_disk_full", "library.busy": "desktop.unsaved_busy"}
+# what these troubles say of an act (nothing was changed, do it again) is not so of words that were typed
+
+
+def why_unsaved(error: BaseException) -> str:
+    """Why what was typed is not saved, as a sentence."""
+    if not isinstance(error, Trouble):
+        return tr("Something went wrong in the program") + "."
+    reason = say(Trouble(_TYPED.get(error.key, error.key), **dict(error.params)))
+    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 class UnsavedDialog(MessageDialog):
@@ -28,10 +38,9 @@ class UnsavedDialog(MessageDialog):
     def __init__(
         self, codes: Sequence[str], error: BaseException, leaving: bool, parent: QWidget | None = None
     ) -> None:
-        reason = say(error) if isinstance(error, Trouble) else tr("Something went wrong in the program")
         message = Message(
             tr("What was typed in {codes} is not saved", codes=", ".join(codes)),
-            f"{reason[:1].upper()}{reason[1:]}.",
+            why_unsaved(error),
             tr("Nothing is lost while the window is open: it is tried again by itself every few seconds."),
             severity="warning",
         )

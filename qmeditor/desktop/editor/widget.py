@@ -264,6 +264,9 @@ class Editor(EditedPage):
             self.ensureCursorVisible()
         elif not back:
             self.edit(tr("Insert row"), lambda: tables.insert_row(self.value, caret, self.ids()))
+            if (first := cells.next_cell(self.value, caret)) is not None:
+                self.go_to(first)
+                self.ensureCursorVisible()
         return True
 
     def change_level(self, by: int) -> None:

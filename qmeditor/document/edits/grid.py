@@ -40,9 +40,12 @@ def covering(table: Table, row: int, column: int) -> Placed:
     return next(one for one in placed_cells(table) if row in one.rows and column in one.columns)
 
 
-def new_cell(ids: Iterator[BlockId], colspan: int = 1, rowspan: int = 1) -> Cell:
-    """A cell with one empty paragraph."""
-    return Cell((Paragraph(next(ids)),), colspan, rowspan)
+def new_cell(ids: Iterator[BlockId], colspan: int = 1, rowspan: int = 1, like: Cell | None = None) -> Cell:
+    """A cell with one empty paragraph, aligned as `like` is."""
+    first = like.blocks[0] if like is not None else None
+    align = first.align if isinstance(first, Paragraph) else ""
+    cell = Cell((Paragraph(next(ids), align=align),), colspan, rowspan)
+    return cell if like is None else replace(cell, valign=like.valign)
 
 
 def rebuilt(
@@ -116,7 +119,7 @@ def with_row(table: Table, at: int, ids: Iterator[BlockId]) -> Table:
     one_id = next(ids)
     for one in old:
         if like in one.rows and not one.row < at < one.row + one.cell.rowspan:
-            cells.append(Placed(at, one.column, new_cell(ids, one.cell.colspan)))
+            cells.append(Placed(at, one.column, new_cell(ids, one.cell.colspan, like=one.cell)))
     rows = tuple(row.id for row in table.rows)
     header = table.header_rows + (at < table.header_rows)
     return rebuilt(table, cells, (*rows[:at], one_id, *rows[at:]), table.columns, header)
