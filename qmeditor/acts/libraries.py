@@ -3,7 +3,7 @@
 """A library as a whole: made, listed, described."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,7 +22,8 @@ LANGUAGES = ("vi", "en")
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One line of the master list on a day. `revision` is `""` where there is only a draft; `next`: the revision that
-    waits and will be the next in force, from `next_effective` on, else `""`."""
+    waits and will be the next in force, from `next_effective` on, else `""`; `revision_id`: the row of the revision
+    that is shown, 0 where none is."""
 
     document_id: int
     code: str
@@ -35,6 +36,7 @@ class Listed:
     has_draft: bool
     next: str = ""
     next_effective: str = ""
+    revision_id: int = 0
 
 
 def new_library(
@@ -88,6 +90,7 @@ def master_list(library: Library, day: date) -> list[Listed]:
 
     A document that did not exist yet on that day, as far as its dates say, is left out. One of which anything is not
     what the program wrote, or is gone, is named as damaged, with no revision: what is in force could not be said.
+    The rows alone are looked at, so that the list comes at once; :func:`is_proved` looks at the content behind a line.
     """
     with library.reading() as connection:
         rows = documents.documents(connection)
@@ -116,7 +119,8 @@ def master_list(library: Library, day: date) -> list[Listed]:
         else:
             continue
         waits = ("", "") if coming is None else (str(coming.number), coming.effective)
-        out.append(Listed(row.id, row.code, *facts, draft is not None, *waits))
+        own = 0 if shown is None else shown.id
+        out.append(Listed(row.id, row.code, *facts, draft is not None, *waits, own))
     return out + [Listed(0, code, "", "", State.DAMAGED, "", "", "", has_draft=False) for code in lost]
 
 
@@ -126,6 +130,26 @@ def bare_codes(library: Library) -> list[str]:
         frozen, opened = revisions.revisions(connection), drafts.open_drafts(connection)
         rows = documents.documents(connection)
     return [row.code for row in rows if not row.damaged and not frozen.get(row.id) and row.id not in opened]
+
+
+def is_proved(library: Library, line: Listed) -> bool:
+    """Whether content, words, house style and PDF of the revision that a line of the master list shows are as they were
+    released; a line without a revision has none that could be otherwise."""
+    if not line.revision_id:
+        return True
+    try:
+        with library.reading() as connection:
+            return revisions.is_content_sound(connection, line.revision_id)
+    except Trouble as trouble:
+        if trouble.key != "library.damaged":  # the file as a whole cannot be read now
+            raise
+        return False
+
+
+def as_damaged(line: Listed) -> Listed:
+    """The line of a document whose revision is not as it was released: what is in force could not be said."""
+    shown = Listed(line.document_id, line.code, line.title, line.kind, State.DAMAGED, "", "", "", line.has_draft)
+    return replace(shown, revision_id=line.revision_id)
 
 
 def _damaged(row: documents.DocumentRow, rows: list[RevisionRow], draft: drafts.DraftRow | None) -> Listed:

@@ -13,7 +13,7 @@ import typer
 from qmeditor.acts.files import read_bytes, read_file
 from qmeditor.acts.importing import ImportResult, import_file, replace_draft, style_in_use
 from qmeditor.acts.kinds import load_kind
-from qmeditor.acts.libraries import Listed, master_list, new_library
+from qmeditor.acts.libraries import Listed, as_damaged, is_proved, master_list, new_library
 from qmeditor.acts.notes import added_notes, standing_notes
 from qmeditor.acts.releasing import ReleaseOrder, commit_release, make_release, prepare_release
 from qmeditor.acts.samples import load_sample, read_sample
@@ -77,7 +77,7 @@ def master(
     day = date.fromisoformat(checked_date(on)) if on else now().date()
     names = ("code", "title", "kind", "state", "revision", "issued", "effective")
     with reading(library) as opened:
-        rows = master_list(opened, day)
+        rows = [row if is_proved(opened, row) else as_damaged(row) for row in master_list(opened, day)]
     damaged = [row.code for row in rows if row.state is State.DAMAGED]
     for code in damaged:
         tell("cli.damaged_document", code=code)

@@ -20,6 +20,8 @@ from qmeditor.desktop.work import Workers
 from qmeditor.document import Document, Trouble
 from qmeditor.document.house import HouseStyle
 
+_AT_ONCE = 20  # documents whose content is proved before the next short work may begin
+
 
 def now() -> datetime:
     """The time, with its zone."""
@@ -66,6 +68,8 @@ class Session(QObject):
         self.drafts: dict[str, Draft] = {}
         self._clock_told = ""
         self._missed = False
+        self._proved: set[int] = set()  # the rows of revisions whose content was looked at
+        self._unsound: set[int] = set()  # those of them that are not as they were released
 
     def open(self, path: Path) -> None:
         """Open the library at `path` in the place of the one that is open. Raises Trouble."""
@@ -83,9 +87,42 @@ class Session(QObject):
 
     def refresh(self) -> None:
         """Read the master list anew and tell everybody."""
-        self.listed = libraries.master_list(self.library, today()) if self.library else []
+        listed = libraries.master_list(self.library, today()) if self.library else []
+        self.listed = self._told_damaged(listed)
         self.changed.emit()
         self._look_at_clock()
+        self._prove()
+
+    def _prove(self) -> None:
+        """Look in the background, some documents at a time, whether what is listed has the content that was released:
+        the PDFs of a whole library take longer to read than a window may take to open."""
+        library = self.library
+        some = [one for one in self.listed if one.revision_id and one.revision_id not in self._proved][:_AT_ONCE]
+        if library is None or not some:
+            return
+        known = self._proved
+
+        def told(found: list[int]) -> None:
+            if known is not self._proved:  # another library is open
+                return
+            known.update(one.revision_id for one in some)
+            self._unsound.update(found)
+            if found:
+                self.listed = self._told_damaged(self.listed)
+                self.changed.emit()
+            self._prove()
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Trouble):
+                raise error
+            # The file cannot be reached: that is told where the lock is kept, and the next refresh looks again.
+
+        self.workers.short(
+            lambda: [one.revision_id for one in some if not libraries.is_proved(library, one)], told, failed
+        )
+
+    def _told_damaged(self, lines: list[Listed]) -> list[Listed]:
+        return [libraries.as_damaged(one) if one.revision_id in self._unsound else one for one in lines]
 
     def _look_at_clock(self) -> None:
         """Tell where an act was done with a clock that was set back."""
@@ -105,6 +142,7 @@ class Session(QObject):
                 drafts.bind_drafts(self.library, now())
             self.library.close()
             self.library, self.path = None, None
+        self._proved, self._unsound = set(), set()
 
     def keep_lock(self) -> None:
         """Say that the window is still alive, so that nobody takes the library over, and look in the background whether

@@ -14,10 +14,10 @@ from qmeditor.control.states import Released
 from qmeditor.document import Document, Trouble, xml
 from qmeditor.library.documents import DocumentRow
 from qmeditor.library.media import read_media
-from qmeditor.library.rows import small_columns
+from qmeditor.library.rows import part_hash, small_columns
 from qmeditor.library.seals import canonical
 from qmeditor.library.tables import CHANGE_NOTES, DOCUMENTS, REVISIONS
-from qmeditor.library.trail import is_sound, missing, seals_of, unsound
+from qmeditor.library.trail import is_sound, missing, seals_of, trail_of, unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,19 @@ def read_frozen(connection: Connection, revision_id: int) -> Frozen:
     if len(read_media(connection, media)) != len(set(media)):
         raise _damaged(connection, revision_id)
     return Frozen(row["xml"], media, row["style"], row["wording"], row["pdf"], pages)
+
+
+def is_content_sound(connection: Connection, revision_id: int) -> bool:
+    """Whether the large values of a revision (content, house style, words, PDF) are those that its seal names.
+
+    Its small columns are proved where it is listed; both together are what :func:`read_frozen` asks of the row.
+    """
+    known = trail_of(connection).seal(connection, REVISIONS.name, revision_id)
+    if known is None or not known.parts:
+        return False
+    columns = [REVISIONS.c[name] for name in known.parts if name in REVISIONS.c]
+    row = connection.execute(select(*columns).where(REVISIONS.c.id == revision_id)).mappings().one_or_none()
+    return row is not None and all(part_hash(row.get(name)) == sha for name, sha in known.parts.items())
 
 
 def _damaged(connection: Connection, revision_id: int) -> Trouble:

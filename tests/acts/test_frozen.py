@@ -17,7 +17,7 @@ from qmeditor.acts import Library, open_library, read_library
 from qmeditor.acts.copies import due_back, end_copies, issue_copies, list_copies
 from qmeditor.acts.drafts import discard_draft, new_document, new_draft, open_draft, save_draft
 from qmeditor.acts.exporting import export_job, make_export
-from qmeditor.acts.libraries import master_list
+from qmeditor.acts.libraries import as_damaged, is_proved, master_list
 from qmeditor.acts.publishing import LaidOut
 from qmeditor.acts.releasing import MadeRelease, ReleaseOrder, commit_release, prepare_release
 from qmeditor.acts.stamping import copy_job
@@ -136,6 +136,21 @@ def test_the_master_list_opens_and_names_what_is_damaged(file: Path, forgery: st
         assert "effective" not in {str(r.state) for r in master_list(library, NOW.date()) if r.code == "QT-01"}
         assert (states(library)["QT-02"] == "effective") == (forgery != "document")
         assert due_back(library, NOW.date()) == {}  # nothing can be said of QT-01, and the list of the rest comes
+
+
+CONTENT = ("text", "PDF", "style", "words", "pages of headings")
+
+
+@pytest.mark.parametrize("part", CONTENT)
+def test_a_line_of_the_list_is_proved_with_the_content_behind_it(file: Path, part: str) -> None:
+    with read_library(file) as library:
+        assert all(is_proved(library, line) for line in master_list(library, NOW.date()))
+    forge(file, PARTS[part])
+    with read_library(file) as library:
+        lines = master_list(library, NOW.date())
+        assert {line.code: is_proved(library, line) for line in lines} == {"QT-01": False, "QT-02": True}
+        told = as_damaged(next(line for line in lines if line.code == "QT-01"))
+    assert (told.state, told.revision, told.effective, told.next) == ("damaged", "", "", "")
 
 
 @pytest.mark.parametrize("read", READS)

@@ -11,6 +11,7 @@ import pytest
 from qmeditor.__main__ import COMMANDS
 from qmeditor.cli.main import main
 from tests.cli.conftest import Run
+from tests.forging import forge
 
 
 def test_help_names_every_command_and_nothing_that_is_not_there(qmeditor: Run) -> None:
@@ -398,3 +399,14 @@ def test_a_copy_changed_behind_the_program_s_back_is_listed_as_damaged(qmeditor:
     ran = qmeditor("copies", released, "list")
     assert (ran.status, ran.err) == (0, "")
     assert "damaged" in ran.out
+
+
+@pytest.mark.parametrize("part", ["xml", "pdf", "style", "wording"])
+def test_a_revision_whose_content_was_changed_is_not_listed_as_in_force(
+    qmeditor: Run, released: Path, part: str
+) -> None:
+    forge(released, f"UPDATE revisions SET {part} = {part} || ' '")
+    ran = qmeditor("list", released)
+    assert ran.status == 1
+    assert "damaged" in ran.out
+    assert "QT-02" in ran.err
