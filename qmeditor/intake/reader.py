@@ -163,6 +163,8 @@ class PartReader:
         shift = len(parts) - len(reader.parts)
         if self._is_kept(style.id) and any(aside.kind == "drawing" for aside in reader.asides):
             parts = []  # the words in the frame are those of the kept thing
+        elif self._is_kept(style.id) and (shown := shown_text(parts)):
+            self.context.lose("kept_gone", self.part, index, shown, shown)
         self._anchors = []
         bookmarks = tuple(name for name in (*self.bookmarks, *reader.bookmarks) if name not in self.claimed)
         self.bookmarks = []

@@ -19,12 +19,13 @@ from qmeditor.document import (
     Footnote,
     ListItem,
     Orientation,
+    Paragraph,
     Recipient,
 )
 from qmeditor.document.base import base_id
 from qmeditor.document.house import load_style
 from qmeditor.document.numbers import numbers
-from qmeditor.document.walk import blocks
+from qmeditor.document.walk import blocks, plain_text
 from qmeditor.intake.docx import Imported, read_docx
 from qmeditor.intake.mapping import mapped
 from qmeditor.publish.docx import write_docx
@@ -40,6 +41,7 @@ from tests.builders import (
     form,
     h1,
     h2,
+    kept,
     landscape,
     letter,
     li,
@@ -152,6 +154,16 @@ def test_a_word_changed_outside_wins_over_what_the_file_tells_of_itself() -> Non
     paragraph = next(x for x in read_docx(changed, "a.docx").document.body if x.id == "00000004")
     assert "QT-09" in str(paragraph)
     assert "DocumentReference" not in str(paragraph)
+
+
+def test_a_kept_thing_of_which_only_the_frame_is_left_is_told() -> None:
+    found = read_docx(
+        written(doc(p("Trước", id=1), kept("document", id=2), p("Sau", id=3), lineage="dong-mau")), "a.docx"
+    )
+    [frame] = [
+        plain_text(b.content) for b in found.document.body if isinstance(b, Paragraph) and "[" in plain_text(b.content)
+    ]
+    assert [(loss.key, loss.text) for loss in found.losses] == [("intake.kept_gone", frame)]
 
 
 def _replaced(data: bytes, part: str, old: str, new: str) -> bytes:
