@@ -209,7 +209,10 @@ def show_comparison(window: "MainWindow", code: str, old: Side, new: Side, compa
     """A comparison in its tab; notes are kept with the draft."""
     library = window.session.require()
     draft_id = new[0].row_id
-    tab = ComparisonTab(library, code, old, new, comparison, notes.notes_on(library, draft_id, comparison.changes))
+    tab = ComparisonTab(
+        window.session, code, old, new, comparison, notes.notes_on(library, draft_id, comparison.changes)
+    )
+    tab.again_wanted.connect(lambda: compare(window))
     tab.view.note_changed.connect(lambda key, text: keep_note(window, draft_id, key, text, comparison))
     tab.view.note_dropped.connect(lambda note: drop_note(window, draft_id, note))
     tab.view.export_requested.connect(lambda: export_redline(window))
@@ -270,8 +273,17 @@ def previous_change(window: "MainWindow") -> None:
 
 def export_redline(window: "MainWindow") -> None:
     """The comparison in front as a Word file with tracked changes."""
+    from qmeditor.desktop.dialogs import ask
+
     view = compared(window)
     if view is None:
+        return
+    view.look()
+    if view.stale:
+        what = tr("The draft was changed after this comparison was made.")
+        todo = tr("A Word file of it would show an old draft. Compare again, then export.")
+        if ask(window, what, todo, tr("Compare again")):
+            compare(window)
         return
     old, new, comparison = view.sides
     name = _file_name(f"{view.code} {old[0].name}")

@@ -20,6 +20,10 @@
             <translation>Còn 1 việc</translation>
         </message>
         <message>
+            <source>A Word file of it would show an old draft. Compare again, then export.</source>
+            <translation>Tệp Word xuất ra sẽ là bản thảo cũ. Hãy so sánh lại rồi xuất.</translation>
+        </message>
+        <message>
             <source>A controlled copy is a print or a file with a number, handed to one holder.</source>
             <translation>Bản kiểm soát là bản in hoặc tệp có đánh số, giao cho một người giữ.</translation>
         </message>
@@ -318,6 +322,10 @@
         <message>
             <source>Compare</source>
             <translation>So sánh</translation>
+        </message>
+        <message>
+            <source>Compare again</source>
+            <translation>So sánh lại</translation>
         </message>
         <message>
             <source>Compare them before it is released.</source>
@@ -1996,6 +2004,10 @@
             <translation>Bản thảo mở ra với các mục của loại tài liệu.</translation>
         </message>
         <message>
+            <source>The draft was changed after this comparison was made.</source>
+            <translation>Bản thảo đã sửa sau khi lập bản so sánh này.</translation>
+        </message>
+        <message>
             <source>The file itself is kept byte for byte with the draft.</source>
             <translation>Tệp gốc được giữ nguyên vẹn cùng bản thảo.</translation>
         </message>
@@ -2174,6 +2186,10 @@
         <message>
             <source>What is named is not shown, printed or copied. Restore a backup from before, or ask who had the file.</source>
             <translation>Những gì nêu tên sẽ không được hiển thị, in hay cấp bản. Hãy phục hồi một bản sao lưu trước đó, hoặc hỏi người đã giữ tệp.</translation>
+        </message>
+        <message>
+            <source>What is shown here is an old draft; notes cannot be written to it.</source>
+            <translation>Nội dung ở đây là bản thảo cũ nên chưa ghi được nội dung sửa đổi.</translation>
         </message>
         <message>
             <source>What is to be done, by whom, until when</source>

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qmeditor.acts import copies, drafts, releasing
@@ -220,6 +220,51 @@ def test_a_note_says_where_the_change_under_it_became_another(
     assert not view.panel.stale_hint.isVisible()
 
 
+def test_a_comparison_of_what_is_not_the_draft_any_more_says_so_and_gives_nothing(
+    window: MainWindow,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("a redline of an old draft"))
+    asked: list[QDialog] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: asked.append(dialog) or 0)
+    window.open_code("QT-01")
+    window.commands["open_draft"].trigger()
+    assert window.tab is not None
+    editor = window.tab.editor
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    QTest.keyClicks(editor, "alpha")
+    compared(window, qtbot)
+    shown = window.tabs.currentWidget()
+    assert isinstance(shown, ComparisonTab)
+    assert not shown.old.isVisible()
+    assert not shown.view.panel.note.isReadOnly()
+    window.open_code("QT-01")
+    QTest.keyClicks(editor, " beta")
+    window.tabs.setCurrentWidget(shown)
+    assert shown.old.isVisible()
+    assert shown.view.panel.note.isReadOnly()
+    window.commands["export_redline"].trigger()
+    assert len(asked) == 1
+    window.open_code("QT-01")
+    editor.undo()
+    window.tabs.setCurrentWidget(shown)
+    assert not shown.old.isVisible()  # it is the draft again
+    assert not shown.view.panel.note.isReadOnly()
+    window.open_code("QT-01")
+    editor.redo()
+    window.tabs.setCurrentWidget(shown)
+    QTest.mouseClick(shown.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: isinstance(window.tabs.currentWidget(), ComparisonTab) and window.tabs.currentWidget() is not shown,
+        timeout=LONG,
+    )
+    fresh = window.tabs.currentWidget()
+    assert isinstance(fresh, ComparisonTab)
+    assert not fresh.old.isVisible()
+    assert fresh.sides[1][1].document == window.session.drafts["QT-01"].value
+
+
 def compared(shown: MainWindow, qtbot: QtBot) -> CompareView:
     """The comparison of the draft in front, made anew."""
     before = shown.tabs.currentWidget()
@@ -237,23 +282,20 @@ def compared(shown: MainWindow, qtbot: QtBot) -> CompareView:
 
 def test_a_clock_that_was_set_back_is_told_once_and_stays_in_sight(
     window: MainWindow,  # noqa: F811
-    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    told: list[str] = []
-
-    def read(dialog: QDialog) -> int:
-        told.append(dialog.message.what if isinstance(dialog, MessageDialog) else "")
-        return 1
-
-    monkeypatch.setattr(QDialog, "exec", read)
+    asked: list[QDialog] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: asked.append(dialog) or 1)
     library, by = window.session.require(), window.session.by
     assert not window.status.clock.isVisible()
     drafts.new_draft(library, "QT-01", by, now() - timedelta(days=2000))
     window.session.refresh()
+    [notice] = window.notices.shown()
+    assert notice.what == "The clock of this PC is behind the last act in this library."
+    window.notices.clear()
     window.session.refresh()
-    qtbot.waitUntil(lambda: bool(told), timeout=LONG)
-    assert told == ["The clock of this PC is behind the last act in this library."]
+    assert not window.notices.shown()
+    assert not asked
     assert window.status.clock.isVisible()
 
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qmeditor.desktop.drafts import flush
+from qmeditor.desktop.editor import deeds
 from qmeditor.desktop.main import Program
 from qmeditor.desktop.notices import MOST
 from qmeditor.desktop.window import MainWindow
 from qmeditor.desktop.work import Cancelled
-from qmeditor.document import Trouble
+from qmeditor.document import Table, Trouble
+from qmeditor.document.walk import plain_text
 from tests.desktop.drafting import Answers, Disk, typed, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # said by Qt's screen without a screen
@@ -103,3 +105,25 @@ def test_the_buttons_of_a_bar_are_reached_by_the_keyboard(window: MainWindow) ->
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
         reached.append(QApplication.focusWidget())
     assert notice.close_button in reached
+
+
+def test_the_title_of_a_tab_is_cut_at_its_end_and_begins_with_the_code(window: MainWindow) -> None:
+    typed(window, "QT-01")
+    assert window.tabs.elideMode() == Qt.TextElideMode.ElideRight
+    assert window.tabs.tabText(window.tabs.currentIndex()).startswith("QT-01")
+
+
+def test_tab_behind_the_last_cell_goes_to_the_first_cell_of_a_new_row(window: MainWindow) -> None:
+
+    typed(window, "QT-01", "x")
+    assert window.tab is not None
+    editor = window.tab.editor
+    deeds.insert_table(editor, 2, 3)
+    for key in "abcdef":
+        QTest.keyClicks(editor, key)
+        QTest.keyClick(editor, Qt.Key.Key_Tab)
+    QTest.keyClicks(editor, "neu")
+    table = next(block for block in reversed(editor.value.body) if isinstance(block, Table))
+    assert QApplication.focusWidget() is editor
+    row = [plain_text(cell.blocks[0].content) for cell in table.rows[2].cells if cell is not None]  # type: ignore[union-attr]
+    assert row == ["neu", "", ""]

@@ -185,3 +185,12 @@ def test_an_edit_in_one_row_keeps_the_others() -> None:
     before = document.body[1].rows
     after = edits.insert_row(document, at(document, "c"), ids()).document.body[1].rows
     assert [row for row in after if any(row is old for old in before)] == list(before)
+
+
+def test_a_new_row_is_aligned_as_the_one_above() -> None:
+    document = made("a|b", "c|d")
+    edit = edits.set_align(document, at(document, "d"), at(document, "d"), "right")
+    edit = edits.insert_row(edit.document, at(edit.document, "c"), ids())
+    own = next(block for block in edit.document.body if isinstance(block, Table))
+    aligned = [cell.blocks[0].align for cell in own.rows[2].cells if cell is not None]  # type: ignore[union-attr]
+    assert aligned == ["", "right"]

@@ -360,6 +360,13 @@ class ChangePanel(QWidget):
         self.note_changed.emit(self._key, self.model.notes.get(self._key, ""))
         self._show_stale()
 
+    def set_editable(self, editable: bool) -> None:
+        """Let notes be written, or only read."""
+        if editable != self.editable:
+            self.editable = editable
+            self.note.setReadOnly(not editable)
+            self._show_stale()
+
     def _show_stale(self) -> None:
         stale = self._key in self.stale and bool(self.model.notes.get(self._key, "").strip())
         self.stale_hint.setVisible(stale)
