@@ -4,6 +4,7 @@
 
 import hashlib
 import os
+import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from qmeditor.intake.decisions import NOTHING, UNDECIDED, Decided, Decisions
 from qmeditor.library.backup import sync_folder
 from qmeditor.library.lock import disk_trouble
 from qmeditor.library.media import shown_media
+from qmeditor.temporary import unfinished
 
 MOST = 1 << 29  # bytes of a file that is read
 WORD_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm"})
@@ -152,22 +154,22 @@ def write_file(path: Path, data: bytes) -> None:
     """Write a file whole: a failure, or a kill, leaves what was there before. Trouble where it cannot be written."""
     if path.is_dir():
         raise Trouble("acts.is_folder", path=str(path))
-    part = path.with_name(path.name + ".part")
+    # A name that nobody has: a file of the person's own beside it is neither written over nor followed as a link.
+    part = path.with_name(f".{secrets.token_hex(8)}{path.suffix}.part")
     try:
         if path.exists() and not path.is_file():
             raise Trouble("acts.not_a_file", path=str(path))
-        part.write_bytes(data)
-        with part.open("r+b") as file:
-            os.fsync(file.fileno())  # the bytes are on the disk before the name is
-        part.replace(path)
+        with unfinished(part):
+            with part.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())  # the bytes are on the disk before the name is
+            part.replace(path)
         sync_folder(path.parent)
     except PermissionError as error:
         raise Trouble("acts.file_locked", path=str(path)) from error
     except OSError as error:
         raise disk_trouble(error, path) from error
-    finally:
-        if part.exists():
-            part.unlink(missing_ok=True)
 
 
 def media_folder(path: Path) -> Path:

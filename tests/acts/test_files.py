@@ -4,6 +4,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -25,18 +26,56 @@ def test_a_file_that_cannot_be_written_is_named_and_what_was_there_stays(
 ) -> None:
     path = tmp_path / "out.docx"
     path.write_bytes(b"before")
-    write = Path.write_bytes
 
-    def half(self: Path, data: bytes) -> int:
-        write(self, data[:1])
+    def full(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Trouble, match=key) as caught:
         write_file(path, b"after")
     assert "out.docx" in str(caught.value)
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "Quy trình số 1.docx", "x" * 250 + ".xml", "tệp", ".ẩn"])
+def test_a_file_of_the_person_s_own_beside_a_result_stays(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    own = [] if len(name) > 200 else [tmp_path / f"{name}.part", tmp_path / f".{name}.part"]
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"elsewhere")
+    for file in own[:1]:
+        file.write_bytes(b"mine")
+    for file in own[1:]:
+        file.symlink_to(elsewhere)
+    write_file(path, b"made")
+    assert path.read_bytes() == b"made"
+    assert [file.read_bytes() for file in own] == [b"mine", b"elsewhere"][: len(own)]
+    assert sorted(tmp_path.iterdir()) == sorted([path, elsewhere, *own])
+
+
+def test_a_link_in_the_place_of_the_unfinished_file_is_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"elsewhere")
+    (tmp_path / "out.pdf.part").symlink_to(elsewhere)
+    write_file(tmp_path / "out.pdf", b"made")
+    assert elsewhere.read_bytes() == b"elsewhere"
+    assert (tmp_path / "out.pdf.part").is_symlink()
+
+
+def test_the_folder_of_a_result_is_brought_to_the_disk_after_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, synced, sync = tmp_path / "out.pdf", [], os.fsync
+
+    def noted(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        synced.append((is_folder, path.exists()))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write_file(path, b"made")
+    assert synced == [(False, False), *([] if os.name == "nt" else [(True, True)])]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
