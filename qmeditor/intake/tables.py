@@ -96,6 +96,8 @@ class TableReader:
                     self._rows(inner, rows)
             elif child.tag == f"{_W}bookmarkStart":
                 self.story.bookmarks.append(child.get(f"{_W}name", ""))
+            else:
+                self._unknown(child)
 
     def _row(self, element: etree._Element, rows: list[SourceRow]) -> None:
         properties = element.find(f"{_W}trPr")
@@ -126,6 +128,14 @@ class TableReader:
                     self._cells(inner, cells)
             elif child.tag == f"{_W}bookmarkStart":
                 self.story.bookmarks.append(child.get(f"{_W}name", ""))
+            else:
+                self._unknown(child)
+
+    def _unknown(self, element: etree._Element) -> None:
+        """Tell the words of an element that stands where only rows or cells may."""
+        story = self.story
+        if text := "".join(t.text or "" for t in element.iter(f"{_W}t")).strip():
+            story.context.lose("unknown", story.part, story.index, text, text, what=etree.QName(element).localname)
 
     def _cell(self, element: etree._Element, cells: list[SourceCell]) -> None:
         properties = next(element.iterchildren(f"{_W}tcPr"), None)

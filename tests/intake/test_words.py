@@ -193,3 +193,10 @@ def test_blocks_of_a_date_and_a_page_number_are_read_or_told() -> None:
     assert [(loss.key, loss.text) for loss in found.losses] == [
         ("intake.field_empty", "dayLong"), ("intake.field_empty", "yearShort")
     ]  # fmt: skip
+
+
+def test_words_where_only_rows_or_cells_may_stand_are_told() -> None:
+    inside = f"<w:other><w:tr><w:tc>{para('w1w')}</w:tc></w:tr></w:other>"
+    beside = f"<w:tr><w:tc>{para('w2w')}</w:tc><w:other><w:tc>{para('w3w')}</w:tc></w:other></w:tr>"
+    found = imported(f"<w:tbl><w:tblGrid/>{inside}{beside}</w:tbl>")
+    assert words(told(found)) == Counter(("w1w", "w2w", "w3w"))
