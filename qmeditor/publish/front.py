@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from qmeditor.document import Align, Approval, Marks, Paragraph
+from qmeditor.document.distribution import repeated_numbers, words_for_numbers
 from qmeditor.document.house import Slot, Strip
 from qmeditor.document.printed import Lines, amendment_lines, distribution_lines, printed_date, register
 from qmeditor.publish.blocks import CELL_PADDING, column_widths
@@ -232,7 +233,12 @@ _NARROW = ("number", "revision", "date", "copy")
 
 def _distribution(sources: Sources) -> Iterator[PrintedBlock]:
     """Who holds which copy; in two columns of entries where the register says so."""
-    lines = distribution_lines(sources.document.distribution, sources.style, sources.wording)
+    rows = sources.document.distribution
+    lines = distribution_lines(rows, sources.style, sources.wording)
+    if words := words_for_numbers(rows):
+        sources.find("copy_words", "warning", texts="; ".join(words))
+    if repeated := repeated_numbers(rows):
+        sources.find("copy_repeated", "warning", numbers=", ".join(map(str, repeated)))
     if len(lines) > 1:
         yield from _titled("distribution", _printed_lines("distribution", lines, sources), sources)
 

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qmeditor.document import Recipient
-from qmeditor.document.distribution import copy_numbers, holder_key, numbered
+from qmeditor.document.distribution import (
+    copy_numbers,
+    holder_key,
+    numbered,
+    repeated_numbers,
+    words_for_numbers,
+)
 
 NAMES = st.sampled_from(["Văn phòng Sở", "văn phòng  sở", "Phòng A", "Phòng B", "Kho", "Lưu"])
 ROWS = st.lists(
@@ -29,9 +35,11 @@ def rows(*pairs: tuple[str, str]) -> list[Recipient]:
         (["01", "02", "03"], (1, 2, 3)),
         (["05", "", "07"], (5, 8, 7)),
         (["1", "1", "1"], (1, 2, 3)),  # how many, not which
-        (["Bản số 4", "☑", ""], (4, 5, 6)),
-        (["1-2", "", ""], (1, 2, 3)),
-        (["0", "99999999999", ""], (1, 2, 3)),
+        (["Bản số 4", "☑", ""], (4, 6, 5)),  # what is empty is filled first, and printed
+        (["1-2", "", ""], (5, 3, 4)),
+        (["01", "02", "02", "05"], (1, 2, 6, 5)),
+        (["1 bản", "01", ""], (3, 1, 2)),
+        (["0", "99999999999", ""], (2, 3, 1)),
     ],
 )
 def test_a_row_has_the_number_that_is_written_else_its_place_or_the_next_free_one(
@@ -50,6 +58,42 @@ def test_numbers_are_unique_and_written_out_once_and_for_all(first: list[Recipie
     assert len(set(copy_numbers(frozen))) == len(frozen)
     assert numbered(frozen, first) == frozen
     assert numbered(frozen) == frozen
+    for row, was in zip(frozen, second, strict=True):
+        assert row.copy == was.copy or not was.copy, "what is written stays"
+
+
+WORDS = ["Bản gốc", "1 bản", "4 bản (A4)", "01-03", "PDF", "01, 02", "02 (màu)", "A4", "một", "1/2", "☑"]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_are_kept_and_told_and_their_holder_has_a_number_of_its_own(words: str) -> None:
+    frozen = numbered(rows(("Phòng A", words), ("Phòng B", ""), ("Phòng C", "")))
+    assert frozen[0].copy == words
+    assert words_for_numbers(frozen) == (words,)
+    numbers = copy_numbers(frozen)
+    assert [int(row.copy) for row in frozen[1:]] == list(numbers[1:]), "list and register are one"
+    assert numbers[0] not in numbers[1:]
+
+
+@pytest.mark.parametrize("text", ["3", "03", " 003 ", "Bản số 3", "bản số: 03", "No. 3", "số 3", "#3", "Copy 3"])
+def test_a_number_is_one_however_it_is_named(text: str) -> None:
+    assert copy_numbers(rows(("A", text))) == (3,)
+    assert words_for_numbers(rows(("A", text))) == ()
+
+
+def test_a_holder_with_several_copies_keeps_all_its_numbers_in_order() -> None:
+    former = rows(("A", "01"), ("A", "02"), ("B", "03"))
+    for names, numbers in (("AAB", "01 02 03"), ("BAA", "03 01 02"), ("AB", "01 03"), ("AAAB", "01 02 04 03")):
+        now = numbered([Recipient(name) for name in names], former)
+        assert [row.copy for row in now] == numbers.split()
+
+
+def test_a_number_that_two_have_is_told_and_left() -> None:
+    twice = rows(("A", "01"), ("B", "01"), ("C", ""))
+    frozen = numbered(twice)
+    assert [row.copy for row in frozen] == ["01", "01", "02"]
+    assert repeated_numbers(frozen) == (1,)
+    assert copy_numbers(frozen) == (1, 3, 2)
 
 
 @given(st.lists(st.text("abcđ", min_size=1, max_size=3), unique_by=holder_key, min_size=1, max_size=8), st.randoms())
