@@ -158,7 +158,7 @@ def write_file(path: Path, data: bytes) -> None:
     part = path.with_name(f".{secrets.token_hex(8)}{path.suffix}.part")
     try:
         if path.exists() and not path.is_file():
-            raise Trouble("acts.not_a_file", path=str(path))
+            raise Trouble("acts.output_not_a_file", path=str(path))
         with unfinished(part):
             with part.open("xb") as file:
                 file.write(data)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qmeditor.document import Trouble, params
+from qmeditor.control.permission import Reason
+from qmeditor.document import Trouble
 from qmeditor.library import search
 from qmeditor.library.people import Person
 from qmeditor.library.seals import GENESIS
@@ -21,11 +22,13 @@ __all__ = ["Damage", "Verification", "verify"]
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """`head`: the hash of the last audit row; noted on paper, it proves the trail up to it (`anchor`)."""
+    """`head`: the hash of the last audit row; noted on paper, it proves the trail up to it (`anchor`). `unread`:
+    what is no damage and still cannot be shown."""
 
     sound: bool
     head: str
     damage: tuple[Damage, ...]
+    unread: tuple[Damage, ...] = ()
 
 
 def verify(path: Path, anchor: str = "") -> Verification:
@@ -43,7 +46,7 @@ def verify(path: Path, anchor: str = "") -> Verification:
             copy = Path(shutil.copy(path, folder / "copy.qmlib"))
             open_library(copy, Person("", ""), datetime.fromtimestamp(0, UTC)).close()
             found = _verify(copy, anchor)
-            return Verification(found.sound, look(path)[0], found.damage)
+            return Verification(found.sound, look(path).head, found.damage, found.unread)
     except Trouble as trouble:
         if trouble.key != "library.damaged":
             raise
@@ -51,11 +54,12 @@ def verify(path: Path, anchor: str = "") -> Verification:
 
 
 def _verify(path: Path, anchor: str) -> Verification:
-    head, damage = look(path, anchor)
+    found = look(path, anchor)
+    damage = found.damage
     try:
         with read_library(path) as library, library.reading() as connection:
             if search.is_changed(connection):
                 damage.append(Damage("", "", "search_changed"))
     except Trouble as trouble:
-        damage.append(Damage("", "", "search_unreadable", params(reason=str(trouble))))
-    return Verification(not damage, head, tuple(damage))
+        damage.append(Damage("", "", "search_unreadable", cause=Reason(trouble.key, trouble.params)))
+    return Verification(not damage, found.head, tuple(damage), tuple(found.unread))

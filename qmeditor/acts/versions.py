@@ -68,9 +68,16 @@ def as_draft(document: Document, due: RevisionNumber) -> Document:
 
 
 def split_version(text: str) -> tuple[str, str]:
-    """Code and revision of `CODE[@REV]`, split at the last `@`; `""` where no revision is named."""
-    code, at, name = text.rpartition("@")
-    return (code, name) if at else (text, "")
+    """Code and revision of `CODE[@REV]`, split at the last `@`; `""` where no revision is named.
+
+    Trouble `acts.no_code` where nothing stands before the `@`, `acts.no_revision_named` where nothing stands behind.
+    """
+    code, at, name = text.rpartition("@") if "@" in text else (text, "", "")
+    if not code.strip():
+        raise Trouble("acts.no_code", text=text)
+    if at and not name.strip():
+        raise Trouble("acts.no_revision_named", code=code)
+    return code, name
 
 
 def find_version(library: Library, text: str, day: date) -> Version:

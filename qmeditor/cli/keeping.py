@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands that keep a library whole: verify, backup, restore, upgrade."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from qmeditor.acts.verifying import verify as verify_library
 from qmeditor.cli.app import By, Json, app
 from qmeditor.cli.edge import changing, listen, now, person
 from qmeditor.cli.library import LibraryFile
-from qmeditor.cli.speech import put, put_json, say, tell
+from qmeditor.cli.speech import put, put_json, say, tell, trouble_text
 from qmeditor.document import Trouble
 
 
@@ -29,11 +30,8 @@ def verify(
     _listen(library)
     found = verify_library(library, anchor)
     if as_json:
-        damage = [
-            {"document": one.document, "revision": one.revision, "what": one.what, "message": _line(one)}
-            for one in found.damage
-        ]
-        put_json({"sound": found.sound, "head": found.head, "damage": damage})
+        lists = {"damage": _json(found.damage), "unread": _json(found.unread)}
+        put_json({"sound": found.sound, "head": found.head, **lists})
         return 0 if found.sound else 1
     return _tell(found)
 
@@ -47,7 +45,7 @@ def backup(
     _listen(library)
     made = back_up(library, folder, now())
     put(str(made.path))
-    return 0 if made.found.sound else _tell(made.found)
+    return 0 if made.found.sound and not made.found.unread else _tell(made.found)
 
 
 @app.command("restore")
@@ -59,7 +57,7 @@ def restore(
     _listen(copy)
     made = restore_library(copy, library)
     tell("cli.restored", path=library)
-    return 0 if made.found.sound else _tell(made.found)
+    return 0 if made.found.sound and not made.found.unread else _tell(made.found)
 
 
 @app.command("upgrade")
@@ -86,12 +84,21 @@ def _listen(library: Path) -> None:
 
 
 def _line(one: Damage) -> str:
-    return say(f"library.{one.what}", **dict(one.params))
+    values = dict(one.params)
+    if one.cause is not None:
+        values["reason"] = trouble_text(Trouble(one.cause.key, **dict(one.cause.params)))
+    return trouble_text(Trouble(f"library.{one.what}", **values))
+
+
+def _json(found: Sequence[Damage]) -> list[dict[str, str]]:
+    return [
+        {"document": one.document, "revision": one.revision, "what": one.what, "message": _line(one)} for one in found
+    ]
 
 
 def _tell(found: Verification) -> int:
-    """Print what is damaged, a line each; the exit status."""
-    for one in found.damage:
+    """Print what is damaged or cannot be read, a line each; the exit status."""
+    for one in (*found.damage, *found.unread):
         name = "@".join(part for part in (one.document, one.revision) if part)
         put(f"{name}: {_line(one)}" if name else _line(one))
     put(say("cli.sound" if found.sound else "cli.damaged", count=len(found.damage), head=found.head))

@@ -65,10 +65,14 @@ def _restored(window: "MainWindow", made: Copied) -> None:
 def _tell(window: "MainWindow", found: Verification, done: str = "") -> None:
     """What was found, in words; the head of the audit trail and every line of damage can be copied."""
     lines = [_line(one) for one in found.damage]
+    unread = [_line(one) for one in found.unread]
     if found.sound:
         what = tr("Everything is as the program wrote it.")
         noted = tr("Head of the audit trail, to be noted on paper: {head}", head=found.head)
-        good = Notice(f"{done}. {what}" if done else what, noted, details=found.head, severity="ok")
+        more = ["…"] if len(unread) > _SHOWN else []
+        told = "\n".join([*unread[:_SHOWN], *more, noted])
+        details = "\n".join([*unread, found.head])
+        good = Notice(f"{done}. {what}" if done else what, told, details=details, severity="ok")
         window.notices.put("proved", good)
         return
     what = tr("{count} things were changed behind the program's back or are damaged.", count=len(lines))
@@ -77,12 +81,15 @@ def _tell(window: "MainWindow", found: Verification, done: str = "") -> None:
         f"{done}. {what}" if done else what,
         "\n".join([*lines[:_SHOWN], *more]),
         tr("What is named is not shown, printed or copied. Restore a backup from before, or ask who had the file."),
-        "\n".join([*lines, found.head]),
+        "\n".join([*lines, *unread, found.head]),
     )
     window.notices.put("proved", bad)
 
 
 def _line(one: Damage) -> str:
     name = "@".join(part for part in (one.document, one.revision) if part)
-    text = say(Trouble(f"library.{one.what}", **dict(one.params)))
+    values = dict(one.params)
+    if one.cause is not None:
+        values["reason"] = say(Trouble(one.cause.key, **dict(one.cause.params)))
+    text = say(Trouble(f"library.{one.what}", **values))
     return f"{name}: {text}" if name else text

@@ -7,7 +7,6 @@ its content and the last link of its journal. One audit row tells that typing be
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,9 +22,10 @@ from qmeditor.library.journal import apply_splice
 from qmeditor.library.media import kept_media, missing_media
 from qmeditor.library.people import Person
 from qmeditor.library.rows import FORMATS, OPEN, newest
-from qmeditor.library.seals import canonical, chained, digest
+from qmeditor.library.seals import canonical, chained, digest, read_json
 from qmeditor.library.tables import DOCUMENTS, DRAFT_CONTENTS, DRAFTS, JOURNAL, MEDIA, ORIGINALS
 from qmeditor.library.trail import is_free, is_sound
+from qmeditor.library.values import octets
 
 DISCARDED = "discarded"
 RELEASED = "released"
@@ -85,8 +85,8 @@ def read_draft(connection: Connection, draft_id: int, journal: bool = True) -> D
     data = connection.execute(select(DRAFT_CONTENTS.c.xml).where(DRAFT_CONTENTS.c.draft_id == draft_id)).scalar()
     query = select(JOURNAL).where(JOURNAL.c.draft_id == draft_id).order_by(JOURNAL.c.number)
     splices = [dict(row) for row in connection.execute(query).mappings()]
-    if not isinstance(data, bytes) or not _as_sealed(connection, draft_id, data, splices):
-        raise Trouble("library.damaged_draft", id=draft_id)
+    if data is None or not _as_sealed(connection, draft_id, data, splices):
+        raise _damaged(connection, draft_id)
     try:
         document = xml.read(data)
         for row in splices if journal else ():
@@ -94,8 +94,13 @@ def read_draft(connection: Connection, draft_id: int, journal: bool = True) -> D
         if splices and journal:
             check(document)  # what was read is sound; what splices make of it may not be
     except (Trouble, InvalidDocument) as error:
-        raise Trouble("library.damaged_draft", id=draft_id) from error
+        raise _damaged(connection, draft_id) from error
     return document
+
+
+def _damaged(connection: Connection, draft_id: int) -> Trouble:
+    of = select(DOCUMENTS.c.code).join(DRAFTS, DRAFTS.c.document_id == DOCUMENTS.c.id).where(DRAFTS.c.id == draft_id)
+    return Trouble("library.damaged_draft", code=connection.execute(of).scalar() or "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +226,13 @@ def _with_media(detail: str, added: Sequence[str]) -> str:
     """The `detail` of a draft with the media that came with it, which stay when it does not show them any more."""
     if not added:
         return detail
-    known = json.loads(detail)
-    return canonical({**known, "media": [*known.get("media", []), *added]})
+    try:
+        known = read_json(detail)
+    except ValueError:  # changed behind the program's back: the seal tells it
+        known = {}
+    known = known if isinstance(known, dict) else {}
+    named = known.get("media")
+    return canonical({**known, "media": [*(named if isinstance(named, list) else ()), *added]})
 
 
 def draft_seal(row: Mapping[str, Any], number: int = 0) -> str:
@@ -258,14 +268,8 @@ def seal_holds(row: Mapping[str, Any]) -> bool:
 
 def splice_seal(previous: str, row: Mapping[str, Any]) -> str:
     """The seal that a row of the journal must carry after the one with the seal `previous`."""
-    splice = row["splice"] if isinstance(row["splice"], bytes) else str(row["splice"]).encode(errors="surrogateescape")
-    return chained(previous, (row["draft_id"], row["number"], row["saved"], hashlib.sha256(splice).hexdigest()))
-
-
-def media_names(text: str) -> list[str]:
-    """The hashes that a `media` column lists."""
-    names = json.loads(text)
-    return [str(name) for name in names] if isinstance(names, list) else []
+    splice = hashlib.sha256(octets(row["splice"])).hexdigest()
+    return chained(previous, (row["draft_id"], row["number"], row["saved"], splice))
 
 
 def _checked_open(connection: Connection, draft_id: int) -> Row[Any, Any, Any, Any, Any]:

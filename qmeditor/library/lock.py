@@ -161,8 +161,12 @@ def disk_trouble(error: OSError, path: Path) -> Trouble:
         return Trouble("library.disk_full", path=str(path))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Trouble("library.folder_read_only", path=str(path))
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+    if error.errno == errno.ENOENT:
         return Trouble("library.no_folder", path=str(path))
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):  # a file stands where a folder is to be
+        return Trouble("library.not_a_folder", path=str(path))
+    if error.errno == errno.EFBIG:
+        return Trouble("library.too_large", path=str(path))
     return Trouble("library.disk_error", path=str(path), reason=error.strerror or str(error))
 
 

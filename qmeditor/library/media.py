@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from qmeditor.document import Document, Figure, InlineImage, Kept, Media
 from qmeditor.document.walk import block_contents, blocks
+from qmeditor.library.seals import read_json
 from qmeditor.library.tables import MEDIA
 
 
@@ -46,6 +47,12 @@ def missing_media(connection: Connection, media: Media) -> Mapping[str, bytes]:
     made = {hashlib.sha256(data).hexdigest(): data for data in media.values()}
     known = _known(connection, made)
     return {sha: data for sha, data in made.items() if sha not in known}
+
+
+def media_names(text: str) -> list[str]:
+    """The hashes that a `media` column lists. Raises ValueError for what is no JSON."""
+    names = read_json(text)
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def _known(connection: Connection, hashes: Iterable[str]) -> set[str]:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Released revisions: what a release froze. Nothing here changes one; the file's triggers refuse it too."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +12,9 @@ from qmeditor.control.numbers import RevisionNumber
 from qmeditor.control.states import Released
 from qmeditor.document import Document, Trouble, xml
 from qmeditor.library.documents import DocumentRow
-from qmeditor.library.media import read_media
+from qmeditor.library.media import media_names, read_media
 from qmeditor.library.rows import part_hash, small_columns
-from qmeditor.library.seals import canonical
+from qmeditor.library.seals import canonical, read_json
 from qmeditor.library.tables import CHANGE_NOTES, DOCUMENTS, REVISIONS
 from qmeditor.library.trail import is_sound, missing, seals_of, trail_of, unsound
 
@@ -166,7 +165,7 @@ def read_frozen(connection: Connection, revision_id: int) -> Frozen:
     if not is_sound(connection, REVISIONS, revision_id, dict(row)):
         raise _damaged(connection, revision_id)
     try:
-        media = tuple(str(name) for name in json.loads(row["media"]))
+        media = tuple(media_names(row["media"]))
         pages = {str(block): int(page) for block, page in read_detail(row["detail"])["heading_pages"].items()}
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(connection, revision_id) from error
@@ -202,7 +201,9 @@ def write_detail(heading_pages: Mapping[str, int]) -> str:
 def read_detail(text: str) -> dict[str, Any]:
     """What :func:`write_detail` wrote, in any format; without a number it is the first. Raises ValueError, TypeError,
     KeyError or AttributeError for what is none."""
-    detail = json.loads(text)
+    detail = read_json(text)
+    if not isinstance(detail, dict):
+        raise ValueError("no detail of a release")  # noqa: TRY004 JSON of another form
     for number in range(detail.get("format", 1), DETAIL_FORMAT):
         detail = DETAIL_STEPS[number](detail)
     return dict(detail)

@@ -20,7 +20,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from qmeditor.library.seals import digest
+from qmeditor.library.seals import digest, foreign, read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Seal:
         return [table, key, self.digest, self.document, self.revision, self.format, dict(self.parts)]
 
 
+_FIELDS = range(5, 8)  # of an entry: those of format 1 have neither its number nor parts
 OPEN = "open"
 """What the audit trail holds instead of a digest for a draft that is being typed: it exists, and seals itself."""
 
@@ -127,10 +128,28 @@ def holds_without_parts(known: Seal, table: str, row: Mapping[str, Any]) -> bool
     return row_digest(table, format_, row, known.parts) == known.digest
 
 
-def read_seals(rows: str) -> Iterator[tuple[tuple[str, Any], Seal]]:
-    """What the `rows` of an audit row hold, by table and key. Raises ValueError or TypeError for what is none."""
-    for table, key, sealed, document, revision, *more in json.loads(rows):
-        yield (table, key), Seal(sealed, document, revision, *more)
+def read_seals(rows: str, of: str = "") -> Iterator[tuple[tuple[str, Any], Seal]]:
+    """What the `rows` of an audit row hold, by table and key; of one table alone where it is named. Raises ValueError
+    for what is none."""
+    entries = read_json(rows)
+    if not isinstance(entries, list):
+        raise ValueError("no list of seals")  # noqa: TRY004 JSON of another form
+    for entry in entries:
+        if not isinstance(entry, list) or len(entry) not in _FIELDS:
+            raise ValueError("no seal")
+        if of and entry[0] != of:
+            continue
+        table, key, sealed, document, revision, *more = entry
+        number, parts = more[0] if more else 1, more[1] if more[1:] else {}
+        if not (
+            isinstance(key, str | int)
+            and isinstance(sealed, str | None)
+            and all(isinstance(each, str) for each in (table, document, revision))
+            and isinstance(number, int)
+            and isinstance(parts, dict)
+        ):
+            raise ValueError("no seal")
+        yield (table, key), Seal(sealed, document, revision, number, parts)
 
 
 def row_digest(table: str, format_: RowFormat, row: Mapping[str, Any], parts: Mapping[str, str]) -> str:
@@ -152,9 +171,4 @@ def part_hash(value: object) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _foreign(value: object) -> object:
-    """A value that no column of a sound file holds: bytes where text or a number belongs."""
-    return {"bytes": value.hex()} if isinstance(value, bytes) else str(value)
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_foreign).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=foreign).encode

@@ -36,4 +36,18 @@ def chained(previous: str, parts: Iterable[object]) -> str:
     return hashlib.sha256(canonical([previous, *parts]).encode(errors="surrogateescape")).hexdigest()
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+def read_json(text: object) -> object:
+    """What a column of JSON holds. Raises ValueError for what is none, however deep it is nested."""
+    try:
+        value: object = json.loads(str(text))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return value
+
+
+def foreign(value: object) -> object:
+    """In JSON, a value that no column of a sound file holds: bytes where text or a number belongs."""
+    return {"bytes": value.hex()} if isinstance(value, bytes) else str(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=foreign).encode

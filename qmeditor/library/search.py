@@ -14,8 +14,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from qmeditor.document import Definition, Document, FormField, Kept, Process, Table, Trouble, fold
 from qmeditor.document.blocks import Block
@@ -24,7 +25,9 @@ from qmeditor.document.walk import block_contents, blocks, plain_text
 from qmeditor.library.documents import documents
 from qmeditor.library.drafts import open_drafts, read_draft
 from qmeditor.library.revisions import read_revision, revisions
-from qmeditor.library.tables import SEARCH
+from qmeditor.library.rows import OPEN
+from qmeditor.library.tables import DRAFTS, REVISIONS, SEARCH
+from qmeditor.library.values import Number, Words
 
 DRAFT = "draft"
 _KEPT = 2  # of a document's revisions: the one in force may be the last or, before its day, the one before
@@ -102,7 +105,7 @@ def search(connection: Connection, words: str, limit: int = 200) -> list[Hit]:
         text(
             "SELECT s.document_id, d.code, s.version, s.block, s.text FROM search s "
             "JOIN documents d ON d.id = s.document_id WHERE search MATCH :query ORDER BY rank LIMIT :limit"
-        ),
+        ).columns(document_id=Number(), code=Words(), version=Words(), block=Words(), text=Words()),
         {"query": query, "limit": limit},
     )
     return [Hit(*row) for row in rows]
@@ -155,11 +158,13 @@ def refresh(connection: Connection) -> None:
 def is_changed(connection: Connection) -> bool:
     """Whether the index says of a version something else than the text that it was made from. What is stale is not
     changed; of what is damaged nothing can be said."""
-    rows = connection.exec_driver_sql(
+    query = text(
         "SELECT p.document_id, p.version, s.block, s.text, s.folded FROM search s "
         "LEFT JOIN search_spans p ON s.rowid BETWEEN p.first AND p.last "
         "AND p.document_id = s.document_id AND p.version = s.version"
     )
+    of, said = Number(or_none=True), Words()
+    rows = connection.execute(query.columns(document_id=of, version=said, block=said, text=said, folded=said))
     found: dict[tuple[int | None, str], Counter[tuple[str, ...]]] = {}
     for document_id, version, *entry in rows:
         found.setdefault((document_id, version), Counter())[tuple(entry)] += 1
@@ -173,22 +178,21 @@ def is_changed(connection: Connection) -> bool:
 
 def _spans(connection: Connection) -> dict[tuple[int, str], str]:
     """What each version in the index was made from."""
-    rows = connection.exec_driver_sql("SELECT document_id, version, source FROM search_spans")
+    query = text("SELECT document_id, version, source FROM search_spans")
+    rows = connection.execute(query.columns(document_id=Number(), version=Words(), source=Words()))
     return {(row.document_id, row.version): row.source for row in rows}
 
 
 def _wanted(connection: Connection, document_id: int | None = None) -> dict[tuple[int, str], str]:
     """What each version that is to be found would be made from now: of all documents, or of one."""
-    of = "" if document_id is None else f"AND document_id = {document_id:d}"
-    drafted = connection.exec_driver_sql(
-        f"SELECT document_id, content FROM drafts WHERE state = 'open' {of}"  # noqa: S608
-    )
-    out = {(row.document_id, DRAFT): f"{_folding()}:{row.content}" for row in drafted}
-    released = connection.exec_driver_sql(
-        f"SELECT document_id, issue, revision, content_hash FROM revisions WHERE 1 {of} "  # noqa: S608
-        "ORDER BY document_id, issue, revision"
-    )
-    for document, rows in groupby(released, key=lambda row: int(row.document_id)):
+    drafted = select(DRAFTS.c.document_id, DRAFTS.c.content).where(DRAFTS.c.state == OPEN)
+    released = select(*(REVISIONS.c[name] for name in ("document_id", "issue", "revision", "content_hash")))
+    if document_id is not None:
+        drafted = drafted.where(DRAFTS.c.document_id == document_id)
+        released = released.where(REVISIONS.c.document_id == document_id)
+    out = {(row.document_id, DRAFT): f"{_folding()}:{row.content}" for row in connection.execute(drafted)}
+    order = (REVISIONS.c.document_id, REVISIONS.c.issue, REVISIONS.c.revision)
+    for document, rows in groupby(connection.execute(released.order_by(*order)), key=attrgetter("document_id")):
         for row in list(rows)[-_KEPT:]:
             out[document, f"{row.issue}.{row.revision}"] = f"{_folding()}:{row.content_hash}"
     return out

@@ -2,13 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Settings of a library: its language, its organisation, its own id, and what it overrides. Values are JSON."""
 
-import json
-
 from sqlalchemy import Connection, select
 
 from qmeditor.document import Trouble
 from qmeditor.library.audit import Act
-from qmeditor.library.seals import canonical
+from qmeditor.library.seals import canonical, read_json
 from qmeditor.library.tables import SETTINGS
 from qmeditor.library.trail import is_gone, is_sound
 
@@ -23,7 +21,7 @@ def get(connection: Connection, name: str, other: str = "") -> str:
         raise Trouble("library.damaged_setting", name=name)
     text = row["value"]
     try:
-        value = json.loads(text)
+        value = read_json(text)
     except ValueError as error:
         raise Trouble("library.damaged_setting", name=name) from error
     if not isinstance(value, str):

@@ -29,6 +29,7 @@ from qmeditor.library.people import Person
 from qmeditor.library.tables import APPLICATION_ID, METADATA, SEARCH, TRIGGERS, VERSION
 from qmeditor.library.troubles import troubles
 from qmeditor.library.watch import Watch, state
+from qmeditor.temporary import remove_files
 
 _WAIT = 5.0  # seconds for another program that has the file
 
@@ -154,9 +155,11 @@ class Library:
 
 
 def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, object]) -> Library:
-    """A new library at `path` with these settings, open for changing. Trouble where something is there already."""
+    """A new library at `path` with these settings, open for changing. Trouble where something is there already; where
+    it cannot be written whole nothing stays."""
     try:
-        if path.exists() and (not path.is_file() or path.stat().st_size):
+        known = path.exists()
+        if known and (not path.is_file() or path.stat().st_size):
             raise Trouble("library.exists", path=str(path))
     except OSError as error:
         raise disk_trouble(error, path) from error
@@ -172,6 +175,9 @@ def create_library(path: Path, by: Person, now: datetime, values: Mapping[str, o
             for name, value in values.items():
                 settings.put(act, name, value)
     except BaseException:
+        library.engine.dispose()
+        if not known:
+            remove_files([path, path.with_name(path.name + "-journal")])
         library.close()
         raise
     return library

@@ -7,7 +7,9 @@ content and journal, which are saved without an audit row) in the row of the dra
 more, a step in `upgrades` and a format more in `rows`.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Table, UniqueConstraint, text
+
+from qmeditor.library.values import Number, Octets, Words
 
 APPLICATION_ID = 0x716D6C62  # "qmlb", at offset 68 of the file
 VERSION = 2
@@ -16,33 +18,33 @@ METADATA = MetaData()
 
 
 def _text(name: str, default: str = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
+    return Column(name, Words, nullable=False, server_default=default)
 
 
 def _number(name: str, default: int = 0) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=text(str(default)))
+    return Column(name, Number, nullable=False, server_default=text(str(default)))
 
 
 def _key() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
+    return Column("id", Number, primary_key=True)
 
 
 def _of(table: str, name: str) -> Column[int]:
-    return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=False, index=True)
+    return Column(name, Number, ForeignKey(f"{table}.id"), nullable=False, index=True)
 
 
 def _detail() -> Column[str]:
     return _text("detail", "{}")
 
 
-SETTINGS = Table("settings", METADATA, Column("name", Text, primary_key=True), _text("value"))
+SETTINGS = Table("settings", METADATA, Column("name", Words, primary_key=True), _text("value"))
 
 DOCUMENTS = Table(
     "documents",
     METADATA,
     _key(),
     _text("code"),
-    Column("code_key", Text, nullable=False, unique=True),  # two codes that look alike are one
+    Column("code_key", Words, nullable=False, unique=True),  # two codes that look alike are one
     _text("kind"),
     _text("form", "structured"),  # or "file": a document whose content is one frozen file a revision
     _text("lineage"),
@@ -50,7 +52,7 @@ DOCUMENTS = Table(
     _detail(),
 )
 
-MEDIA = Table("media", METADATA, Column("sha", Text, primary_key=True), Column("data", LargeBinary, nullable=False))
+MEDIA = Table("media", METADATA, Column("sha", Words, primary_key=True), Column("data", Octets, nullable=False))
 
 ORIGINALS = Table(
     "originals",
@@ -59,7 +61,7 @@ ORIGINALS = Table(
     _of("documents", "document_id"),
     _text("name"),
     _text("sha"),
-    Column("data", LargeBinary, nullable=False),
+    Column("data", Octets, nullable=False),
     _text("imported"),
     _text("found", "[]"),  # the properties that were found in it
     _text("losses", "[]"),
@@ -76,8 +78,8 @@ DRAFTS = Table(
     _text("opened_by"),
     _text("saved"),
     _text("title"),
-    Column("base_id", Integer, ForeignKey("revisions.id")),  # the revision that it began from
-    Column("original_id", Integer, ForeignKey("originals.id")),  # the file that it was imported from
+    Column("base_id", Number(or_none=True), ForeignKey("revisions.id")),  # the revision that it began from
+    Column("original_id", Number(or_none=True), ForeignKey("originals.id")),  # the file that it was imported from
     _text("content"),  # the SHA-256 of its XML
     _text("media", "[]"),
     _number("splices"),
@@ -91,17 +93,17 @@ DRAFTS = Table(
 DRAFT_CONTENTS = Table(
     "draft_contents",
     METADATA,
-    Column("draft_id", Integer, ForeignKey("drafts.id"), primary_key=True),
-    Column("xml", LargeBinary, nullable=False),
+    Column("draft_id", Number, ForeignKey("drafts.id"), primary_key=True),
+    Column("xml", Octets, nullable=False),
 )
 
 JOURNAL = Table(
     "journal",
     METADATA,
-    Column("draft_id", Integer, ForeignKey("drafts.id"), primary_key=True),
-    Column("number", Integer, primary_key=True),  # from 1
+    Column("draft_id", Number, ForeignKey("drafts.id"), primary_key=True),
+    Column("number", Number, primary_key=True),  # from 1
     _text("saved"),
-    Column("splice", LargeBinary, nullable=False),
+    Column("splice", Octets, nullable=False),
     _text("seal"),
 )
 
@@ -115,13 +117,13 @@ REVISIONS = Table(
     _text("title"),
     _text("kind"),
     _text("language"),
-    Column("xml", LargeBinary, nullable=False),
+    Column("xml", Octets, nullable=False),
     _text("media", "[]"),
     _text("content_hash"),
     _text("style_name"),
     _text("style"),
     _text("wording"),
-    Column("pdf", LargeBinary, nullable=False),
+    Column("pdf", Octets, nullable=False),
     _text("pdf_hash"),
     _number("pages"),
     _text("issued"),
@@ -133,7 +135,7 @@ REVISIONS = Table(
     _text("released"),
     _text("released_by"),
     _text("release_hash"),
-    Column("draft_id", Integer),  # the draft that it was; no foreign key, a draft names its revision
+    Column("draft_id", Number(or_none=True)),  # the draft that it was; no foreign key, a draft names its revision
     _detail(),
     UniqueConstraint("document_id", "issue", "revision"),
 )
@@ -171,7 +173,7 @@ COPIES = Table(
     _of("revisions", "revision_id"),
     _number("number"),  # as printed
     _text("holder"),
-    Column("check_code", Text, nullable=False, unique=True),
+    Column("check_code", Words, nullable=False, unique=True),
     _text("issued"),
     _text("issued_by"),
     _text("state"),
@@ -186,7 +188,7 @@ COPIES = Table(
 AUDIT = Table(
     "audit",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     _text("time"),
     _text("person"),
     _text("pc"),

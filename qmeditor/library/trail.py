@@ -6,14 +6,13 @@ Every reader of frozen rows asks it before it hands them out. An audit row whose
 what it sealed counts as damaged.
 """
 
-import json
 import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
-from qmeditor.library.rows import OPEN, Seal, holds, holds_without_parts
+from qmeditor.library.rows import OPEN, Seal, holds, holds_without_parts, read_seals
 from qmeditor.library.seals import LINKED, canonical, chained
 from qmeditor.library.tables import AUDIT
 
@@ -78,11 +77,10 @@ class Trail:
 def _sealed(table: str, row: tuple[Any, ...]) -> dict[Any, Seal]:
     """What an audit row says of the rows of `table`; nothing that could hold where its own hash does not."""
     *linked, previous, own = row
+    sound = chained(previous, linked) == own
     try:
-        entries = [entry for entry in json.loads(linked[_ROWS]) if entry[0] == table]
-        sound = chained(previous, linked) == own
-        return {key: Seal(digest, *more) if sound else _NOTHING for _, key, digest, *more in entries}
-    except (ValueError, TypeError, IndexError):
+        return {key: seal if sound else _NOTHING for (_, key), seal in read_seals(linked[_ROWS], table)}
+    except ValueError:
         return {}
 
 

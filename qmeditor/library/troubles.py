@@ -20,6 +20,10 @@ _TROUBLES = {
     "SQLITE_CORRUPT": "library.damaged",
     "SQLITE_NOTADB": "library.damaged",
     "SQLITE_MISMATCH": "library.damaged",
+    **dict.fromkeys(
+        ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"),
+        "library.not_written",  # SQLite does not tell whether a file may not grow or the drive is gone
+    ),
     "SQLITE_IOERR": "library.disk_error",
 }
 

@@ -8,7 +8,6 @@ that no damage stops the rest from being looked at.
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -18,13 +17,16 @@ from typing import Any
 
 from sqlalchemy import create_engine
 
+from qmeditor.control.permission import Reason
 from qmeditor.document import Params, Trouble, params, xml
 from qmeditor.document.frozen import frozen_style, frozen_wording
-from qmeditor.library.drafts import RELEASED, media_names, seal_holds, splice_seal
+from qmeditor.library.drafts import DISCARDED, RELEASED, seal_holds, splice_seal
 from qmeditor.library.journal import apply_splice
+from qmeditor.library.media import media_names
 from qmeditor.library.rows import OPEN, Seal, holds, read_seals
-from qmeditor.library.seals import GENESIS, LINKED, chained
+from qmeditor.library.seals import GENESIS, LINKED, chained, read_json
 from qmeditor.library.tables import METADATA, SEALED, SEARCH, TRIGGERS
+from qmeditor.library.values import as_kept, octets
 
 Raw = dict[str, Any]
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
@@ -41,6 +43,18 @@ class Damage:
     revision: str
     what: str
     params: Params = ()
+    cause: Reason | None = None
+    """Why, where another room says it: told as `reason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`head`: of the audit trail. `unread`: discarded drafts that are as they were written, and that this program does
+    not read any more: no damage."""
+
+    head: str
+    damage: list[Damage]
+    unread: list[Damage]
 
 
 @dataclass(slots=True)
@@ -49,6 +63,7 @@ class _Look:
 
     connection: sqlite3.Connection
     damage: list[Damage] = field(default_factory=list)
+    unread: list[Damage] = field(default_factory=list)
     sealed: dict[tuple[str, Any], Seal] = field(default_factory=dict)
     hashes: list[str] = field(default_factory=list)
     codes: dict[Any, str] = field(default_factory=dict)
@@ -56,8 +71,10 @@ class _Look:
     users: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # of media: code, revision
     adopted: set[str] = field(default_factory=set)  # media that an older program kept and nothing names
 
-    def tell(self, what: str, document: str = "", revision: str = "", **values: str | int) -> None:
-        self.damage.append(Damage(_readable(document), _readable(revision), what, params(**values)))
+    def tell(
+        self, what: str, document: str = "", revision: str = "", cause: Reason | None = None, **values: str | int
+    ) -> None:
+        self.damage.append(Damage(_readable(document), _readable(revision), what, params(**values), cause))
 
     def rows(self, table: str, order: str) -> Iterator[Raw]:
         """The rows of a table, as far as they can be read."""
@@ -70,14 +87,14 @@ class _Look:
             self.tell("table_unreadable", table=table, reason=str(error))
 
 
-def verify(path: Path, anchor: str = "") -> tuple[str, list[Damage]]:
+def verify(path: Path, anchor: str = "") -> Found:
     """The head of the audit trail and everything that is not sound. `anchor`: a head that was noted before."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     with closing(sqlite3.connect(uri, uri=True, timeout=5, isolation_level=None)) as connection:
         connection.text_factory = _text
         look = _Look(connection)
         steps: tuple[Callable[[_Look], None], ...] = (
-            *(_journal_mode, _sqlite, _schema, _trail, _names, _sealed, _drafts, _media, _revisions),
+            *(_journal_mode, _sqlite, _schema, _trail, _names, _values, _sealed, _drafts, _media, _revisions),
         )
         try:
             connection.execute("PRAGMA query_only = ON")
@@ -92,7 +109,7 @@ def verify(path: Path, anchor: str = "") -> tuple[str, list[Damage]]:
                 look.tell("sqlite", reason=str(error))
         if anchor and anchor.strip().lower() not in look.hashes:
             look.tell("anchor_missing", anchor=anchor)
-        return (look.hashes[-1] if look.hashes else GENESIS), look.damage
+        return Found(look.hashes[-1] if look.hashes else GENESIS, look.damage, look.unread)
 
 
 def _text(data: bytes) -> str:
@@ -153,7 +170,7 @@ def _trail(look: _Look) -> None:
         try:
             look.sealed.update(read_seals(str(row.get("rows"))))
             look.adopted.update(_listed(row.get("detail"), "media") if row.get("act") == "upgrade" else ())
-        except (ValueError, TypeError):
+        except ValueError:
             look.tell("audit_changed", document, revision, seq=number)
 
 
@@ -172,9 +189,11 @@ def _names(look: _Look) -> None:
 def _listed(detail: object, name: str) -> list[str]:
     """What the JSON of a `detail` column lists under `name`; nothing where it is none: its seal tells that."""
     try:
-        return [str(each) for each in json.loads(str(detail)).get(name, [])]
-    except (ValueError, TypeError, AttributeError):
+        known = read_json(detail)
+    except ValueError:
         return []
+    listed = known.get(name) if isinstance(known, dict) else None
+    return [str(each) for each in listed] if isinstance(listed, list) else []
 
 
 def _use(look: _Look, row: Raw, version: str) -> None:
@@ -183,6 +202,17 @@ def _use(look: _Look, row: Raw, version: str) -> None:
             look.users.setdefault(sha, []).append((look.codes.get(row.get("document_id"), ""), version))
     except ValueError:
         pass  # the row's own seal tells it
+
+
+def _values(look: _Look) -> None:
+    """Every value is of its column's kind: another reads as none that the program writes, or is taken for one."""
+    for table in METADATA.sorted_tables:
+        keys = [column.name for column in table.primary_key.columns]
+        for row in look.rows(table.name, ", ".join(keys)):
+            own = " ".join(_readable(row.get(name)) for name in keys)
+            for column in table.columns:
+                if column.name in row and not as_kept(row[column.name], column.type):
+                    look.tell("value_kind", *_owner(look, row), table=table.name, row=own, column=column.name)
 
 
 def _owner(look: _Look, row: Raw) -> tuple[str, str]:
@@ -222,18 +252,20 @@ def _as_sealed(known: Seal, table: str, row: Raw) -> bool:
 def _part(table: str, row: Raw) -> str:
     """Which part of a changed revision or original is not what its own hash says."""
     data, sha = ("pdf", "pdf_hash") if table == "revisions" else ("data", "sha")
-    if table in {"revisions", "originals"} and hashlib.sha256(_bytes(row.get(data))).hexdigest() != row.get(sha):
+    if table in {"revisions", "originals"} and hashlib.sha256(octets(row.get(data))).hexdigest() != row.get(sha):
         return "pdf" if table == "revisions" else "file"
     return "record"
 
 
 def _drafts(look: _Look) -> None:
-    contents = {row.get("draft_id"): _bytes(row.get("xml")) for row in look.rows("draft_contents", "draft_id")}
+    broken = {own for one in look.damage if one.what.startswith("drafts_") for name, own in one.params if name == "row"}
+    contents = {row.get("draft_id"): octets(row.get("xml")) for row in look.rows("draft_contents", "draft_id")}
     journal: dict[Any, list[Raw]] = {}
     for row in look.rows("journal", "draft_id, number"):
         journal.setdefault(row.get("draft_id"), []).append(row)
     for row in look.rows("drafts", "id"):
         code, own = look.codes.get(row.get("document_id"), ""), row.get("id")
+        before = len(look.damage)
         if not _sealed_by_itself(row):
             look.tell("draft_changed", code, "draft", row=_readable(own))
         content = contents.pop(own, None)
@@ -248,20 +280,28 @@ def _drafts(look: _Look) -> None:
                 look.tell("journal_changed", code, "draft", row=_readable(own))
         if (len(splices), last) != (row.get("splices"), row.get("journal")):
             look.tell("journal_changed", code, "draft", row=_readable(own))
-        if content is not None and row.get("state") != RELEASED:
-            _read_draft(look, code, own, content, splices)
+        if content is None or row.get("state") == RELEASED:
+            continue
+        proved = len(look.damage) == before and _readable(own) not in broken
+        if (cause := _refused(f"{code}@draft", content, splices)) is None:
+            continue
+        if proved and row.get("state") == DISCARDED:
+            look.unread.append(Damage(_readable(code), "", "draft_discarded_unread", params(row=_readable(own)), cause))
+        else:
+            look.tell("draft_unreadable", code, "draft", cause, row=_readable(own))
     for own in contents.keys() | journal.keys():
         look.tell("draft_text_changed", "", "draft", row=_readable(own))
 
 
-def _read_draft(look: _Look, code: str, own: object, content: bytes, splices: list[Raw]) -> None:
-    """A draft can be read, with all that was typed."""
+def _refused(name: str, content: bytes, splices: list[Raw]) -> Reason | None:
+    """Why a draft cannot be read with all that was typed; None where it can."""
     try:
-        document = xml.read(content)
+        document = xml.read(content, _readable(name))
         for splice in splices:
-            document = apply_splice(document, _bytes(splice.get("splice")))
+            document = apply_splice(document, octets(splice.get("splice")))
     except Trouble as trouble:
-        look.tell("draft_unreadable", code, "draft", row=_readable(own), reason=_readable(trouble))
+        return Reason(trouble.key, trouble.params)
+    return None
 
 
 def _sealed_by_itself(row: Raw) -> bool:
@@ -276,7 +316,7 @@ def _media(look: _Look) -> None:
     for row in look.rows("media", "sha"):
         sha = str(row.get("sha"))
         seen.add(sha)
-        if hashlib.sha256(_bytes(row.get("data"))).hexdigest() != sha:
+        if hashlib.sha256(octets(row.get("data"))).hexdigest() != sha:
             _tell_users(look, "media_changed", sha)
     for sha in sorted(look.users.keys() - seen):
         _tell_users(look, "media_missing", sha)
@@ -289,17 +329,13 @@ def _revisions(look: _Look) -> None:
     for row in look.rows("revisions", "id"):
         code, number = look.codes.get(row.get("document_id"), ""), f"{row.get('issue')}.{row.get('revision')}"
         try:
-            xml.read(_bytes(row.get("xml")))
+            xml.read(octets(row.get("xml")), _readable(f"{code}@{number}"))
             frozen_style(str(row.get("style_name")), str(row.get("style")), str(row.get("language")))
             frozen_wording(str(row.get("language")), str(row.get("wording")))
         except Trouble as trouble:
-            look.tell("revision_unreadable", code, number, reason=_readable(trouble))
+            look.tell("revision_unreadable", code, number, Reason(trouble.key, trouble.params))
 
 
 def _tell_users(look: _Look, what: str, sha: str) -> None:
     for document, revision in dict.fromkeys(look.users.get(sha, [("", "")])):
         look.tell(what, document, revision, sha=_readable(sha)[:12])
-
-
-def _bytes(value: object) -> bytes:
-    return value if isinstance(value, bytes) else str(value).encode(errors="surrogateescape")

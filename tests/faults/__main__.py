@@ -15,23 +15,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.disks import ACTS, DISKS, try_disk
+from tests.faults.figures import Figures
 from tests.faults.forgeries import forgeries
 from tests.faults.killing import LONGEST, Victims
 from tests.faults.mutated import Read, read_mutated
-
-
-@dataclass(slots=True)
-class Figures:
-    """What a part has tried so far: also where it is stopped with Ctrl+C there is something to read."""
-
-    tried: int = 0
-    wrong: list[str] = field(default_factory=list)
-    said: Callable[[], str] = str
-
 
 Part = Callable[[int, random.Random, Path, Figures], None]
 

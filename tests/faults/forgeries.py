@@ -11,7 +11,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +29,7 @@ from qmeditor.library.drafts import draft_seal
 from qmeditor.library.rows import seal
 from qmeditor.library.seals import GENESIS, LINKED, canonical, chained
 from tests.builders import figure, p
+from tests.faults.figures import Figures
 from tests.forging import forge
 from tests.libraries import LAN, NOW, PICTURE, SHA, document_in, library_at, release_unprinted, with_original
 
@@ -332,38 +333,38 @@ def _after_opening(file: Path, name: str) -> str:
     return f"{name}: made good by opening" if sound else ""
 
 
-def forgeries(count: int, choice: random.Random, folder: Path) -> tuple[str, list[str]]:
+def forgeries(count: int, choice: random.Random, folder: Path, figures: Figures) -> None:
     """Every forgery once, then `count` bits flipped anywhere: a part of `make faults`."""
+    forged = 0
+    figures.said = lambda: f"tried, of them {forged} forgeries and {figures.tried - forged} flipped bits"
     file, older = base(folder)
     head = verify(file).head
-    wrong: list[str] = []
-    tried = 0
     for anchored, kinds in ((False, FORGERIES), (True, by_anchor(older))):
         for name, change in kinds.items():
             copy = Path(shutil.copy(file, folder / "forged.qmlib"))
             change(copy)
-            tried += 1
-            if problem := problem_of(copy, name, head, anchored):
-                wrong.append(f"{name}: {problem}")
-    wrong += _flipped(file, folder, count, choice)
-    return f"{tried} forgeries, {count} flipped bits", wrong
+            problem = problem_of(copy, name, head, anchored)
+            figures.wrong += [f"{name}: {problem}"] if problem else []
+            forged += 1
+            figures.tried += 1
+    for problem in _flipped(file, folder, count, choice):
+        figures.wrong += [problem] if problem else []
+        figures.tried += 1
 
 
-def _flipped(file: Path, folder: Path, count: int, choice: random.Random) -> list[str]:
-    """The places of flipped bits that changed what a table holds and were not found."""
+def _flipped(file: Path, folder: Path, count: int, choice: random.Random) -> Iterator[str]:
+    """Flips a bit at a time; where it changed what a table holds and was not found, its place, else `""`."""
     data, copy, held = bytearray(file.read_bytes()), folder / "flipped.qmlib", _held(file)
-    wrong = []
     for _ in range(count):
         place, bit = choice.randrange(100, len(data)), 1 << choice.randrange(8)
         data[place] ^= bit
         copy.write_bytes(data)
         data[place] ^= bit
         try:
-            if verify(copy).sound and _held(copy) != held:
-                wrong.append(f"bit {bit} at {place}: not found")
+            missed = verify(copy).sound and _held(copy) != held
         except Trouble:
-            pass
-    return wrong
+            missed = False
+        yield f"bit {bit} at {place}: not found" if missed else ""
 
 
 def _held(file: Path) -> list[object]:

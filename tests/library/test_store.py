@@ -14,8 +14,10 @@ from sqlalchemy import event
 from qmeditor.acts import Library, open_library, read_library
 from qmeditor.acts.backing_up import back_up, restore
 from qmeditor.acts.drafts import bind_drafts, new_document
+from qmeditor.acts.files import write_file
 from qmeditor.acts.libraries import language_of, master_list, new_library, set_organisation, trail_of
 from qmeditor.acts.verifying import verify
+from qmeditor.cli.speech import trouble_text
 from qmeditor.document import Trouble
 from qmeditor.library import store
 from tests.forging import forge
@@ -163,6 +165,52 @@ def test_what_is_damaged_is_said_when_it_is_backed_up_and_restored_all_the_same(
     assert what in [damage.what for damage in made.found.damage]
     again = restore(made.path, tmp_path / "again.qmlib")
     assert again.found == made.found == verify(tmp_path / "again.qmlib")
+
+
+def test_a_library_that_could_not_be_written_whole_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise Trouble("library.disk_full", path="x")
+
+    monkeypatch.setattr("qmeditor.library.settings.put", refused)
+    with pytest.raises(Trouble, match=r"library\.disk_full"):
+        library_at(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    kept = tmp_path / "so.qmlib"
+    kept.touch()
+    with pytest.raises(Trouble, match=r"library\.disk_full"):
+        library_at(tmp_path)
+    assert kept.read_bytes() == b""
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    library_at(tmp_path).close()
+    (tmp_path / "file").write_bytes(b"x")
+    for folder in ("file", "file/below"):
+        with pytest.raises(Trouble, match=r"library\.not_a_folder"):
+            back_up(tmp_path / "so.qmlib", tmp_path / folder, NOW)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system sets no such limit")
+def test_a_limit_to_the_size_of_files_is_said_without_raw_words(tmp_path: Path) -> None:
+    import resource
+
+    library_at(tmp_path).close()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+    try:
+        for act, key in (
+            (lambda: library_at(tmp_path, "more.qmlib"), "library.not_written"),
+            (lambda: back_up(tmp_path / "so.qmlib", tmp_path / "usb", NOW), "library.not_written"),
+            (lambda: write_file(tmp_path / "x.docx", bytes(30_000)), "library.too_large"),
+        ):
+            with pytest.raises(Trouble) as told:
+                act()
+            assert told.value.key == key
+            assert "rror" not in trouble_text(told.value)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["so.qmlib", "usb"]
+    assert list((tmp_path / "usb").iterdir()) == []
 
 
 def test_a_library_and_its_copies_are_readable_by_their_owner_alone(tmp_path: Path) -> None:

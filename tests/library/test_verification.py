@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from qmeditor.acts import open_library, read_library
-from qmeditor.acts.drafts import bind_drafts, new_draft, open_draft, save_draft, type_draft
+from qmeditor.acts.drafts import bind_drafts, discard_draft, new_draft, open_draft, save_draft, type_draft
 from qmeditor.acts.libraries import trail_of
 from qmeditor.acts.searching import search
 from qmeditor.acts.verifying import Verification, verify
@@ -316,3 +316,27 @@ def test_a_library_of_an_older_version_is_proved_in_a_copy(tmp_path: Path) -> No
     forge(old, "UPDATE copies SET holder = 'Phòng Hành chính' WHERE number = 1")
     assert sorted(tmp_path.iterdir()) == [old]
     assert len(old.read_bytes()) == len(before)
+
+
+def test_a_discarded_draft_that_is_as_it_was_written_and_is_not_read_any_more_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        release_unprinted(library, "QT-01")
+        new_draft(library, "QT-01", LAN, NOW)
+        discard_draft(library, "QT-01", LAN, NOW)
+
+    def refuses(data: bytes, name: str = "") -> None:
+        raise Trouble("document.bad_xml", file=name, line=1, reason="x")
+
+    monkeypatch.setattr("qmeditor.library.verification.xml.read", refuses)
+    found = verify(library.path)
+    assert [(damage.document, damage.what) for damage in found.unread] == [("QT-01", "draft_discarded_unread")]
+    assert [damage.what for damage in found.damage] == ["revision_unreadable"]
+    forge(library.path, "UPDATE drafts SET opened_by = 'x' WHERE state = 'discarded'")
+    found = verify(library.path)
+    assert (found.unread, [damage.what for damage in found.damage if damage.what == "draft_unreadable"]) == (
+        (),
+        ["draft_unreadable"],
+    )
