@@ -13,12 +13,12 @@ from qmeditor.acts.drafts import style_for
 from qmeditor.acts.standing import standing_of
 from qmeditor.acts.versions import find_version, read_version
 from qmeditor.control.copies import Copy
-from qmeditor.document import Document
+from qmeditor.document import Document, Finding, Place, params
 from qmeditor.document.house import HouseStyle
 from qmeditor.document.standing import CopyMark, Standing
 from qmeditor.library import revisions
 from qmeditor.library.store import Library
-from qmeditor.publish.standing import mark
+from qmeditor.publish.standing import Mark, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,24 @@ def stamped(job: CopyJob) -> list[bytes]:
     """One PDF a copy, each page stamped with number, holder, status, check code and QR. Heavy and pure."""
     from qmeditor.publish.copies import stamp
 
+    return stamp(job.pdf, _marks(job))
+
+
+def stamp_findings(job: CopyJob) -> tuple[Finding, ...]:
+    """What the stamps of a job cannot show as it is: characters of holders that no font has."""
+    from qmeditor.publish.stamp_shapes import unshown
+
+    absent = sorted({letter for each in _marks(job) for letter in unshown(each)})
+    if not absent:
+        return ()
+    codes = ", ".join(f"U+{ord(letter):04X}" for letter in absent)
+    said = params(characters=" ".join(absent), codes=codes)
+    return (Finding("publish.no_glyph", "warning", Place(), said),)
+
+
+def _marks(job: CopyJob) -> list[Mark]:
     said = (mark(replace(job.standing, copy=_copy_mark(copy)), job.language, job.style) for copy in job.copies)
-    return stamp(job.pdf, [each for each in said if each is not None])
+    return [each for each in said if each is not None]
 
 
 def _copy_mark(copy: Copy) -> CopyMark:

@@ -12,12 +12,12 @@ import typer
 
 from qmeditor.acts import copies as acts
 from qmeditor.acts.files import write_file
-from qmeditor.acts.stamping import copy_job, print_file
+from qmeditor.acts.stamping import copy_job, print_file, stamp_findings
 from qmeditor.cli.app import By, Json, Yes, app
 from qmeditor.cli.edge import changing, checked_output, now, person, reading
-from qmeditor.cli.speech import put, put_json, tell, word
+from qmeditor.cli.speech import put, put_json, tell, tell_findings, word
 from qmeditor.control.copies import ENDS, Copy, CopyState
-from qmeditor.document import Trouble
+from qmeditor.document import Finding, Trouble
 from qmeditor.document.standing import Status
 
 MOST = 1_000_000  # a number of a copy
@@ -61,14 +61,18 @@ def issue(
     if to_list and (holder or count != 1):
         raise Trouble("cli.list_or_holder")
     _checked_pdf(pdf, context.obj.library)
+    findings: tuple[Finding, ...] = ()
     with changing(context.obj.library, person(by)) as library:
         planned = acts.plan_copies(library, version, now(), holder, count, to_list)
         if pdf is not None:
-            write_file(pdf, print_file(copy_job(library, planned, now().date())))
+            job = copy_job(library, planned, now().date())
+            write_file(pdf, print_file(job))
+            findings = stamp_findings(job)
         with _gone_unless_done(pdf):
             made = acts.register_copies(library, planned, person(by), now(), printed=pdf is not None)
     for copy in made:
         _show(copy)
+    tell_findings(findings)
     if pdf is not None:
         tell("cli.written", path=pdf)
     return 0
@@ -87,9 +91,11 @@ def reprint(
     with changing(context.obj.library, person(by)) as library:
         (copy,) = acts.find_copies(library, version, [number], now().date())
         acts.checked_reprint(library, copy, now().date())
-        write_file(pdf, print_file(copy_job(library, [copy], now().date())))
+        job = copy_job(library, [copy], now().date())
+        write_file(pdf, print_file(job))
         with _gone_unless_done(pdf):
             acts.note_reprint(library, copy, person(by), now())
+    tell_findings(stamp_findings(job))
     tell("cli.written", path=pdf)
     return 0
 

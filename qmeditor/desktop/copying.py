@@ -15,8 +15,9 @@ from qmeditor.acts import copies, files, stamping
 from qmeditor.control.copies import Copy
 from qmeditor.desktop import leaving
 from qmeditor.desktop.flows import short
-from qmeditor.desktop.language import tr
+from qmeditor.desktop.language import say, tr
 from qmeditor.desktop.session import now, today
+from qmeditor.document import Finding
 
 if TYPE_CHECKING:
     from qmeditor.desktop.window import MainWindow
@@ -49,7 +50,7 @@ def print_copy(window: "MainWindow") -> None:
             stamping.stamped,
             (job,),
             lambda pdfs: _written(
-                window, paths, pdfs, lambda: copies.register_copies(library, made, by, now(), printed=True)
+                window, paths, pdfs, lambda: copies.register_copies(library, made, by, now(), printed=True), job
             ),
         )
 
@@ -100,16 +101,23 @@ def print_again_to(window: "MainWindow", copy: Copy) -> None:
             tr("Writing {name}", name=path.name),
             stamping.stamped,
             (job,),
-            lambda pdfs: _written(window, [path], pdfs, lambda: copies.note_reprint(library, copy, by, now())),
+            lambda pdfs: _written(window, [path], pdfs, lambda: copies.note_reprint(library, copy, by, now()), job),
         )
 
     short(window, prepare, prepared)
 
 
-def _written(window: "MainWindow", paths: Sequence[Path], pdfs: Sequence[bytes], enter: Callable[[], object]) -> None:
-    """Write the pages, then enter it in the library; where either fails, no page stays."""
+def _written(
+    window: "MainWindow",
+    paths: Sequence[Path],
+    pdfs: Sequence[bytes],
+    enter: Callable[[], object],
+    job: stamping.CopyJob,
+) -> None:
+    """Write the pages, then enter it in the library; where either fails, no page stays. What the stamps of `job` cannot
+    show is told."""
 
-    def act() -> Sequence[Path]:
+    def act() -> tuple[Finding, ...]:
         done: list[Path] = []
         try:
             for path, data in zip(paths, pdfs, strict=True):
@@ -120,10 +128,15 @@ def _written(window: "MainWindow", paths: Sequence[Path], pdfs: Sequence[bytes],
             for path in done:
                 path.unlink(missing_ok=True)
             raise
-        return paths
+        return stamping.stamp_findings(job)
 
-    def told(written: Sequence[Path]) -> None:
-        names = ", ".join(path.name for path in written[:3]) + (" …" if len(written) > 3 else "")
+    def told(findings: tuple[Finding, ...]) -> None:
+        names = ", ".join(path.name for path in paths[:3]) + (" …" if len(paths) > 3 else "")
         window.tell(tr("Saved {name}", name=names))
+        if findings:
+            from qmeditor.desktop.dialogs import tell
+
+            what = tr("{name} is saved; {count} things to know", name=names, count=len(findings))
+            tell(window, what, "\n".join(map(say, findings)), severity="hint")
 
     short(window, act, told)

@@ -60,6 +60,11 @@ def _height(mark: Mark, frame: Shape) -> float:
     return max(high, frame.code if mark.qr else 0) + 2 * _PADDING
 
 
+def unshown(mark: Mark) -> list[str]:
+    """The characters of a mark that no font has: a box stands for each."""
+    return missing(" ".join((mark.title, *mark.rows, mark.note)), FONT)
+
+
 def lines(mark: Mark, frame: Shape) -> list[Line]:
     """The words of a mark in lines that fit the frame's width."""
     room = frame.width - 2 * _PADDING - (frame.code + _GAP if mark.qr else 0)

@@ -11,7 +11,7 @@ import pytest
 
 from qmeditor.acts import copies as acts
 from qmeditor.acts.drafts import new_draft, open_draft, save_draft
-from qmeditor.acts.stamping import copy_job, print_file
+from qmeditor.acts.stamping import copy_job, print_file, stamp_findings
 from qmeditor.acts.standing import standing_of
 from qmeditor.acts.verifying import verify
 from qmeditor.acts.versions import find_version, read_version
@@ -265,3 +265,14 @@ def test_a_code_alone_calls_back_nothing_that_may_still_be_used(tmp_path: Path) 
         with library.act("withdraw", LAN, NOW) as act:
             act.update(DOCUMENTS, 1, {"withdrawn": "2026-03-01"})
         assert len(acts.recall(library, "QT-01", LAN, NOW)) == 2, "of what is withdrawn none may be used"
+
+
+@pytest.mark.parametrize(("holder", "absent"), [("質量部", "U+8CEA"), ("Phòng 𐍈", "U+10348"), ("Phòng Quản lý", "")])
+def test_a_holder_that_no_font_has_is_told(tmp_path: Path, holder: str, absent: str) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        release_unprinted(library, "QT-01")
+        job = copy_job(library, acts.plan_copies(library, "QT-01", NOW, holder), DAY)
+        found = stamp_findings(job)
+        assert [one.key for one in found] == (["publish.no_glyph"] if absent else [])
+        assert absent in str(found)

@@ -237,3 +237,12 @@ def test_copies_that_may_be_used_are_called_back_by_their_revision_and_a_word(qm
     assert (ran.status, ran.out, "--yes" in ran.err, ran.err.count("\n")) == (2, "", True, 1)
     assert [one["state"] for one in qmeditor(*copies, "list", "--json").json["copies"]] == ["issued"]
     assert qmeditor(*copies, "recall", "QT-02@1.0", "--yes").out.startswith("1\tQT-02\t1.0")
+
+
+def test_a_holder_that_no_font_has_is_told_when_copies_are_printed(
+    qmeditor: Run, released: Path, tmp_path: Path
+) -> None:
+    pdf = ("--pdf", tmp_path / "ban.pdf")
+    assert "U+8CEA" in qmeditor("copies", released, "issue", "QT-02", "--holder", "質量部", *pdf).err
+    assert "U+8CEA" in qmeditor("copies", released, "print", "QT-02", "1", *pdf).err
+    assert "U+" not in qmeditor("copies", released, "issue", "QT-02", "--holder", "Phòng Quản lý", *pdf).err
