@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 
 
 def print_copy(window: "MainWindow") -> None:
-    """Numbered copies of the revision in force: for one holder, or for everybody in the distribution list."""
+    """Numbered copies of the revision in force, or of the one in front where that waits for its day: for one holder, or
+    for everybody in the distribution list."""
     from qmeditor.desktop.dialogs import copy_dialog, copy_path
 
     code = window.code()
     library, by = window.session.require(), window.session.by
     if not leaving.saved(window, code):
         return
-    asked = copy_dialog(library, code, now(), window.state.folder, window)
+    entry, tab = window.session.entry(code), window.tab
+    in_front = entry is not None and tab is not None and bool(entry.next) and tab.version == entry.next
+    version = f"{code}@{entry.next}" if entry is not None and in_front else code
+    asked = copy_dialog(library, version, now(), window.state.folder, window)
     if not asked.exec():
         return
     order = asked.order()

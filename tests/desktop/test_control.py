@@ -16,7 +16,7 @@ from qmeditor.acts import copies, drafts, releasing
 from qmeditor.acts.libraries import master_list
 from qmeditor.desktop.compare import CompareView
 from qmeditor.desktop.compared import ComparisonTab
-from qmeditor.desktop.dialogs import ReleaseDialog
+from qmeditor.desktop.dialogs import CopyDialog, ReleaseDialog
 from qmeditor.desktop.dialogs.message import MessageDialog
 from qmeditor.desktop.inspector import state_facts
 from qmeditor.desktop.library.tree import state_of
@@ -354,3 +354,27 @@ def test_a_release_that_is_cancelled_keeps_what_was_entered(
     assert shown == expected
     assert not window.tab.editor.isReadOnly()
     assert window.session.listed[0].revision == "1.0"
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.0"])
+def test_copies_are_of_the_revision_in_front_also_where_it_waits(
+    window: MainWindow,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    version: str,
+) -> None:
+    release_later(window)
+    window.open_code("QT-01")
+    assert window.tab is not None
+    if version == "1.1":
+        (look,) = [one for one in window.tab.findChildren(QPushButton) if "1.1" in one.text()]
+        QTest.mouseClick(look, Qt.MouseButton.LeftButton)
+    shown: list[tuple[str, bool]] = []
+
+    def look_at(dialog: QDialog) -> int:
+        assert isinstance(dialog, CopyDialog)
+        shown.append((dialog.order().version, any(SHOWN in label.text() for label in dialog.findChildren(QLabel))))
+        return 0
+
+    monkeypatch.setattr(QDialog, "exec", look_at)
+    window.commands["print_copy"].trigger()
+    assert shown == [(f"QT-01@{version}", version == "1.1")]

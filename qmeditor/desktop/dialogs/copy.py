@@ -23,12 +23,15 @@ from PySide6.QtWidgets import (
 
 from qmeditor.acts import Library
 from qmeditor.acts.copies import issued_version, list_copies, listed
+from qmeditor.acts.standing import standing_of
 from qmeditor.acts.versions import read_version
 from qmeditor.control.copies import Copy, numbers_for, unserved
 from qmeditor.control.names import file_name
+from qmeditor.desktop.dates import shown_date
 from qmeditor.desktop.dialogs.frame import Frame, Missing, caption, field_label, mark_wrong
 from qmeditor.desktop.language import tr
 from qmeditor.document import clean
+from qmeditor.document.standing import Status
 
 SIZE = QSize(560, 330)
 
@@ -54,7 +57,10 @@ class Register:
 
 
 class CopyDialog(Frame):
-    """Choose the holder, or the whole distribution list; number and check code come by themselves."""
+    """Choose the holder, or the whole distribution list; number and check code come by themselves.
+
+    `waits`: the first day of effect (ISO 8601) of a revision that waits for it, `""` of the one in force.
+    """
 
     def __init__(
         self,
@@ -65,6 +71,7 @@ class CopyDialog(Frame):
         register: Register,
         folder: Path,
         parent: QWidget | None = None,
+        waits: str = "",
     ) -> None:
         super().__init__(tr("Print numbered copy of {code}", code=code), tr("Issue copy"), SIZE, parent)
         self._code, self._revision, self._register = code, revision, register
@@ -98,7 +105,8 @@ class CopyDialog(Frame):
         form = QGridLayout()
         form.setVerticalSpacing(10)
         form.setColumnStretch(1, 1)
-        revision_text = caption(tr("Revision {number}, in force", number=revision), "")
+        later = tr("{revision} waits for its day, {day}.", revision=revision, day=shown_date(waits)) if waits else ""
+        revision_text = caption(later or tr("Revision {number}, in force", number=revision), "")
         form.addWidget(field_label(tr("Of"), revision_text), 0, 0)
         form.addWidget(revision_text, 0, 1)
         for row, (name, widget) in enumerate(((tr("Holder"), self.holder), (tr("How many"), self.count)), 1):
@@ -183,13 +191,15 @@ def copy_path(folder: Path, copy: Copy) -> Path:
     return folder / f"{file_name(copy.code)}-{copy.revision}-{copy.number:03}.pdf"
 
 
-def copy_dialog(library: Library, code: str, now: datetime, folder: Path, parent: QWidget | None = None) -> CopyDialog:
-    """The dialog for the revision of a document that is in force now. Trouble `acts.copy_of_draft`."""
-    version = issued_version(library, code, now.date())
+def copy_dialog(library: Library, text: str, now: datetime, folder: Path, parent: QWidget | None = None) -> CopyDialog:
+    """The dialog for `CODE[@REV]`, without @REV the revision that is in force now. Trouble `acts.copy_of_draft`."""
+    version = issued_version(library, text, now.date())
+    standing = standing_of(library, version, now.date())
+    waits = standing.since if standing.status is Status.WAITING else ""
     document = read_version(library, version).document
     every = list_copies(library)
     mine = [copy for copy in every if copy.code == version.code]
     rows = listed(document)
     holders = [*(name for name, _ in rows), *(copy.holder for copy in mine), *(copy.holder for copy in every)]
     register = Register(rows, mine)
-    return CopyDialog(version.code, document.properties.title, version.name, holders, register, folder, parent)
+    return CopyDialog(version.code, document.properties.title, version.name, holders, register, folder, parent, waits)
