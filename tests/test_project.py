@@ -122,6 +122,7 @@ def test_a_message_is_filled_in_and_an_unknown_one_is_an_error(monkeypatch: pyte
         (tmp_path / "messages" / f"{language}.toml").write_text(f'[publish]\npages = "{sentence}"\n', encoding="utf-8")
     monkeypatch.setattr(messages, "resource", tmp_path.joinpath)
     messages._texts.cache_clear()
+    messages._sentences.cache_clear()
     try:
         assert messages.text("publish.pages", "vi", file="QT-01", count=3) == "QT-01 có 3 trang"
         assert messages.text("publish.pages", "fr", file="QT-01", count=3) == "QT-01 has 3 pages"
@@ -131,6 +132,7 @@ def test_a_message_is_filled_in_and_an_unknown_one_is_an_error(monkeypatch: pyte
             messages.text("publish.pages", "vi", file="QT-01")
     finally:
         messages._texts.cache_clear()
+        messages._sentences.cache_clear()
 
 
 def test_a_resource_that_is_not_there_is_an_error_that_names_it() -> None:

@@ -13,11 +13,14 @@ from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from qmeditor import messages
+from qmeditor.desktop.dates import shown_date, shown_moment
 from qmeditor.document import Finding, Loss, Trouble
 from qmeditor.resources import resource
 
 LANGUAGES = ("vi", "en")
 CONTEXT = "qmeditor"
+_DATES = frozenset({"day", "today", "issued", "effective", "former_issued", "former_effective"})
+"""Parameters of messages that are a kept date."""
 _now = ["en"]
 
 
@@ -54,8 +57,15 @@ def tr(source: str, /, **values: object) -> str:
 
 
 def say(what: Trouble | Finding | Loss) -> str:
-    """The sentence for what a room below reports."""
-    return messages.text(what.key, language(), **dict(what.params))
+    """The sentence for what a room below reports, with dates as people write them."""
+    shown = {name: _shown(name, value) for name, value in what.params}
+    return messages.text(what.key, language(), "window", **shown)
+
+
+def _shown(name: str, value: object) -> object:
+    if name == "since":
+        return shown_moment(str(value))
+    return shown_date(str(value)) if name in _DATES else value
 
 
 class _QtTexts(QTranslator):

@@ -4,12 +4,16 @@
 
 import re
 import string
+import tomllib
 
+import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from qmeditor.desktop.commands import COMMANDS, COMMONEST, MENUS, clicks
 from qmeditor.desktop.doing import DEEDS
-from qmeditor.desktop.language import CONTEXT, texts
+from qmeditor.desktop.language import CONTEXT, say, speak, texts
+from qmeditor.document import Trouble
 from qmeditor.resources import resource
 from tests.desktop.sources import translations
 
@@ -56,3 +60,28 @@ def test_the_ten_commonest_actions_take_two_clicks_at_most() -> None:
 
 def test_no_menu_is_empty() -> None:
     assert {command.menu for command in COMMANDS} == set(MENUS)
+
+
+@pytest.mark.parametrize("name", ["en", "vi"])
+def test_the_window_sends_nobody_to_the_command_line(qapp: QApplication, name: str) -> None:
+    tables = tomllib.loads(resource("messages", f"{name}.toml").read_text(encoding="utf-8"))
+    speak(qapp, name)
+    try:
+        for room, table in tables.items():
+            if room in ("cli", "door_cli", "acts"):
+                continue
+            for key, message in table.items():
+                params = {field: "x" for _, field, _, _ in string.Formatter().parse(message) if field}
+                ways = {field: given for field, given in params.items() if field not in tables["door_cli"]}
+                said = say(Trouble(f"{room}.{key}", **ways))
+                assert "--" not in said, key
+                assert "“qmeditor " not in said, key
+    finally:
+        speak(qapp, "en")
+
+
+def test_dates_in_messages_of_the_window_are_written_as_people_write_them() -> None:
+    said = say(Trouble("control.issued_in_future", issued="2027-02-01", today="2027-01-31"))
+    assert "01/02/2027" in said
+    assert "31/01/2027" in said
+    assert "02/01/2027 08:30" in say(Trouble("library.locked", path="s", person="B", pc="P", since="2027-01-02 08:30"))
