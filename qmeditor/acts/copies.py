@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Controlled copies: issued with a number and a check code, called back, returned; every page says which it is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -233,13 +234,6 @@ def due_back(library: Library, day: date) -> dict[str, int]:
     """By code of their document, how many copies are still out of a revision that another one has followed on `day`:
     looked up each time, as the day of effect comes while the program is closed. Of a damaged document nothing can be
     said; the master list names it."""
-    found: dict[str, int] = {}
     with library.reading() as connection:
-        rows = {row.code: row for row in documents.documents(connection)}
-        for code in sorted({copy.code for copy in register.copies(connection) if copy.state in rules.OUT}):
-            try:
-                found[code] = len(register.out_of_date(connection, rows[code], day))
-            except Trouble as trouble:
-                if trouble.key != "library.damaged_revision":
-                    raise
-    return {code: count for code, count in found.items() if count}
+        out = register.all_out_of_date(connection, day)
+    return dict(Counter(copy.code for copy in out))

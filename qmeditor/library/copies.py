@@ -2,16 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The register of controlled copies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
 
 from qmeditor.control.copies import OUT, Copy, CopyState
-from qmeditor.control.states import FORMER, state_on
+from qmeditor.control.states import FORMER, Released, state_on
 from qmeditor.document import Trouble
-from qmeditor.library.documents import DocumentRow
-from qmeditor.library.revisions import history_of
+from qmeditor.library.documents import DocumentRow, documents
+from qmeditor.library.revisions import history_of, missing_revisions, released, revisions
 from qmeditor.library.tables import COPIES, DOCUMENTS, REVISIONS
 from qmeditor.library.trail import unsound
 
@@ -75,9 +75,28 @@ def _state(copy_id: int, state: str) -> CopyState:
 def out_of_date(connection: Connection, row: DocumentRow, day: date) -> list[Copy]:
     """The copies still out of a document's revisions that may not be used on `day`, nor ever after: another one has
     followed or overtaken them, or the document is withdrawn."""
-    history = history_of(connection, row)
+    return _out_of_date(copies(connection, row.id), history_of(connection, row), day)
+
+
+def all_out_of_date(connection: Connection, day: date) -> list[Copy]:
+    """The same of all documents, from one look at the register and the revisions. Of a document whose row, or one of
+    whose revisions, is damaged or gone nothing can be said, and none is named."""
+    frozen, gone = revisions(connection), missing_revisions(connection)
+    found: dict[str, list[Copy]] = {}
+    for copy in copies(connection):
+        found.setdefault(copy.code, []).append(copy)
+    out: list[Copy] = []
+    for row in documents(connection):
+        mine = frozen.get(row.id, [])
+        sound = not row.damaged and row.code not in gone and not any(one.damaged for one in mine)
+        if sound and row.code in found:
+            out += _out_of_date(found[row.code], [released(one, row) for one in mine], day)
+    return out
+
+
+def _out_of_date(known: Iterable[Copy], history: Sequence[Released], day: date) -> list[Copy]:
     former = {str(one.number) for one in history if state_on(one, history, day) in FORMER}
-    return [copy for copy in copies(connection, row.id) if copy.state in OUT and copy.revision in former]
+    return [copy for copy in known if copy.state in OUT and copy.revision in former]
 
 
 def check_codes(connection: Connection) -> dict[str, int]:

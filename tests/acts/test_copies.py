@@ -5,6 +5,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -19,6 +20,7 @@ from qmeditor.control.copies import CopyState
 from qmeditor.document import Recipient, Trouble
 from qmeditor.document.house import load_style
 from qmeditor.document.standing import Status
+from qmeditor.library import copies as register
 from qmeditor.library.store import Library
 from qmeditor.library.tables import DOCUMENTS
 from qmeditor.publish.standing import mark
@@ -276,3 +278,28 @@ def test_a_holder_that_no_font_has_is_told(tmp_path: Path, holder: str, absent: 
         found = stamp_findings(job)
         assert [one.key for one in found] == (["publish.no_glyph"] if absent else [])
         assert absent in str(found)
+
+
+def test_the_register_and_the_revisions_are_read_once_for_all_that_is_due_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    for name in ("copies", "revisions", "missing_revisions"):
+        whole = getattr(register, name)
+
+        def noted(*args: Any, name: str = name, whole: Any = whole, **named: Any) -> Any:
+            read.append(name)
+            return whole(*args, **named)
+
+        monkeypatch.setattr(register, name, noted)
+    with library_at(tmp_path) as library:
+        for code in ("QT-01", "QT-02", "QT-03"):
+            document_in(library, code)
+            release_unprinted(library, code)
+            acts.issue_copies(library, code, "Phòng A", 2, LAN, NOW)
+        for code in ("QT-01", "QT-03"):
+            new_draft(library, code, LAN, NOW)
+            release_unprinted(library, code, notes={"": "Sửa"})
+        read.clear()
+        assert acts.due_back(library, NOW.date()) == {"QT-01": 2, "QT-03": 2}
+        assert sorted(read) == ["copies", "missing_revisions", "revisions"]
