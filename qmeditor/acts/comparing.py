@@ -11,6 +11,7 @@ from qmeditor.acts.files import OF_FILES, WORD_ENDINGS, FileRead, read_file, sty
 from qmeditor.acts.publishing import lay_out
 from qmeditor.acts.versions import Content, find_version, read_version
 from qmeditor.compare import Comparison, compare
+from qmeditor.compare.traits import untold_traits
 from qmeditor.document import Document, Trouble
 from qmeditor.document.house import HouseStyle, StyleInUse, file_style, load_style
 from qmeditor.document.printed import printed_revision
@@ -27,7 +28,8 @@ from qmeditor.library.store import read_library
 class NotCompared:
     """Something of the `old` or the `new` side that took no part in the comparison.
 
-    `key`: of the message that says what it is, or the look that it has; `""` for words of their own.
+    `key`: of the message that says what it is, the look that it has, or the area of the file (:data:`Area`); `""` for
+    words of their own.
     """
 
     side: str
@@ -47,14 +49,18 @@ def compare_contents(old: Content, new: Content) -> Comparison:
     return compare(old.document, new.document, beside)
 
 
-def not_compared(old: Content, new: Content) -> tuple[NotCompared, ...]:
-    """What of either side took no part: what only one of them can have, being a file, and what nothing sees."""
+def not_compared(old: Content, new: Content, comparison: Comparison) -> tuple[NotCompared, ...]:
+    """What of either side took no part: what only one of them can have, being a file, what nothing sees, and in what
+    two files differ that no change of their ``comparison`` tells of (on the new side)."""
     out: list[NotCompared] = []
     for name, content, other in (("old", old, new), ("new", new, old)):
         if content.set_aside is not None:
             if other.set_aside is None:
                 out += (NotCompared(name, p.what, p.text, p.look) for p in content.set_aside.passages)
             out += (NotCompared(name, "unread", text, key) for key, text in content.set_aside.uncompared)
+    if old.set_aside is not None and new.set_aside is not None:
+        untold = untold_traits(old.set_aside, new.set_aside, comparison.changes)
+        out += (NotCompared("new", "unread", place, area) for area, place in untold)
     return tuple(out)
 
 

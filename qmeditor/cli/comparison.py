@@ -45,7 +45,7 @@ def compare(
     day = now().date()
     before, after = read_sources(old, new, day, style, _read_one)
     comparison = compare_contents(before, after)
-    left_out = not_compared(before, after)
+    left_out = not_compared(before, after, comparison)
     changes = comparison.without(hidden)
     if redline is not None:
         data = make_redline(before, after, comparison, person(by).name, day, style)

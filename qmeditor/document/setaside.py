@@ -15,6 +15,28 @@ What = Literal["header", "footer", "watermark", "hidden", "unread"]
 Look = Literal["", "highlight", "colour", "capitals", "picture"]
 """What of a passage was set aside: ``""`` its words, else how they look, or a picture that stands there."""
 
+Area = Literal[
+    "character_look", "paragraph_look", "numbering", "fields", "pictures", "formulas", "controls", "table_look",
+    "page_setup", "styles", "theme", "settings", "file_properties", "custom_xml",
+]  # fmt: skip
+"""What of a file a trait is of."""
+
+CONTENT: frozenset[Area] = frozenset(
+    ("character_look", "paragraph_look", "numbering", "fields", "pictures", "formulas", "controls", "table_look",
+     "styles")
+)  # fmt: skip
+"""Areas that come and go with text: what one file alone has is told with its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """How something in a file is laid down: equal where ``digest`` is. ``place``: the text that it is of, the number
+    of the section, the name of the style or property."""
+
+    area: Area
+    place: str
+    digest: str
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -41,9 +63,10 @@ class SetAside:
     ``paragraphs``: the text of all parts of the file, paragraph by paragraph, read by itself: the measure of what a
     comparison must explain. Blank ones and what only a layout or another text says (page numbers, contents lists,
     cross-references) are not among them. ``uncompared``: what of the file no comparison sees, as keys of messages with
-    the text concerned.
+    the text concerned. ``traits``: of everything, how it is laid down: the measure of what took no part.
     """
 
     passages: tuple[Passage, ...] = ()
     paragraphs: tuple[str, ...] = ()
     uncompared: tuple[tuple[str, str], ...] = ()
+    traits: tuple[Trait, ...] = ()

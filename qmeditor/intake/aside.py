@@ -15,6 +15,7 @@ from qmeditor.ooxml.namespaces import R, V, W
 from qmeditor.ooxml.package import Package, read_package
 from qmeditor.ooxml.raw import raw_paragraphs, shown_strips, story_paragraphs
 from qmeditor.ooxml.resolve import resolve_package
+from qmeditor.ooxml.traits import traits
 
 Element = etree._Element
 
@@ -44,7 +45,8 @@ def read_set_aside(data: bytes, name: str, losses: Sequence[Loss]) -> SetAside:
     resolve_package(package, "accept")
     passages = [*_strips(package), *_lost(losses), *_looks(package)]
     uncompared = [(loss.key, loss.text) for loss in losses if loss.key in _UNCOMPARED]
-    return SetAside(tuple(passages), tuple(map(clean, raw_paragraphs(package))), tuple(uncompared))
+    found = tuple(traits(package))
+    return SetAside(tuple(passages), tuple(map(clean, raw_paragraphs(package))), tuple(uncompared), found)
 
 
 def _lost(losses: Sequence[Loss]) -> Iterator[Passage]:
