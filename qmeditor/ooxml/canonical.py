@@ -39,8 +39,10 @@ _NUMBERED = "numId"
 
 
 def digest(*elements: Element, package: Package | None = None, part: str = "") -> str:
-    """The digest of elements in their order; ``part``: the part of ``package`` whose relationships they name."""
-    return hashlib.sha256("\0".join(_canonical(each, package, part) for each in elements).encode()).hexdigest()
+    """The digest of elements in their order, ``""`` where none of them counts; ``part``: the part of ``package`` whose
+    relationships they name."""
+    found = [_canonical(each, package, part) for each in elements if _counts(each)]
+    return hashlib.sha256("\0".join(found).encode()).hexdigest() if found else ""
 
 
 def _canonical(element: Element, package: Package | None, part: str) -> str:

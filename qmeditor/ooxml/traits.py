@@ -118,17 +118,12 @@ def _add_run(runs: list[tuple[str, str]], run: Element, known: dict[bytes, str],
     own = run.find(f"{_W}rPr")
     written = b"" if own is None or not len(own) else etree.tostring(own, with_tail=False)
     if written not in known:
-        known[written] = "" if own is None else digest(*(e for e in own if not _is_silent(e)))
+        known[written] = "" if own is None else digest(*own)
     look = known[written]
     if runs and runs[-1][1] == look:
         runs[-1] = (runs[-1][0] + text, look)
     else:
         runs.append((text, look))
-
-
-def _is_silent(element: Element) -> bool:
-    """Whether a run property says nothing of how the run looks."""
-    return etree.QName(element).localname in ("rFonts", "lang", "noProof", "szCs", "bCs", "iCs", "rPrChange")
 
 
 def _code(fields: list[Element]) -> str:
@@ -198,8 +193,8 @@ def _wholes(package: Package) -> Iterator[Trait]:
     areas: dict[str, Area] = {"theme": "theme", "settings": "settings"}
     for kind, area in areas.items():
         for part in package.related(package.main, kind):
-            for element in package.xml(part):
-                yield Trait(area, "", digest(element))
+            found = (digest(element) for element in package.xml(part))
+            yield from (Trait(area, "", made) for made in found if made)
 
 
 def _file_properties(package: Package) -> Iterator[Trait]:
