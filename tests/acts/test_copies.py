@@ -303,3 +303,15 @@ def test_the_register_and_the_revisions_are_read_once_for_all_that_is_due_back(
         read.clear()
         assert acts.due_back(library, NOW.date()) == {"QT-01": 2, "QT-03": 2}
         assert sorted(read) == ["copies", "missing_revisions", "revisions"]
+
+
+def test_copies_planned_of_what_was_superseded_meanwhile_are_not_registered(tmp_path: Path) -> None:
+    with library_at(tmp_path) as library:
+        document_in(library, "QT-01")
+        release_unprinted(library, "QT-01")
+        planned = acts.plan_copies(library, "QT-01", NOW, "Phòng A")
+        new_draft(library, "QT-01", LAN, NOW)
+        release_unprinted(library, "QT-01", notes={"": "Sửa"})
+        with pytest.raises(Trouble, match=r"control\.issue_of_superseded"):
+            acts.register_copies(library, planned, LAN, NOW)
+        assert acts.list_copies(library) == []
