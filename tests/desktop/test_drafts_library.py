@@ -201,7 +201,7 @@ def read_only_folder(path: Path) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("failing", "keys"),
     [
-        (no_room, {"library.disk_error", "library.disk_full"}),
+        (no_room, {"library.not_written", "library.disk_full"}),
         (held_by_another_program, {"library.busy"}),
         (read_only_folder, {"library.read_only"}),
     ],

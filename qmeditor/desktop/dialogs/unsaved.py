@@ -17,7 +17,11 @@ from qmeditor.document import Trouble
 
 Choice = Literal["again", "copy", "give_up", "stay"]
 WIDTH = 620
-_TYPED = {"library.disk_full": "desktop.unsaved_disk_full", "library.busy": "desktop.unsaved_busy"}
+_TYPED = {
+    "library.disk_full": "desktop.unsaved_disk_full",
+    "library.not_written": "desktop.unsaved_not_written",
+    "library.busy": "desktop.unsaved_busy",
+}
 # what these troubles say of an act (nothing was changed, do it again) is not so of words that were typed
 
 
