@@ -11,6 +11,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -31,8 +32,16 @@ class Cancelled(Exception):
         self.leaving = leaving
 
 
+def _nothing(*_: object) -> None:
+    """What a job that was let go holds."""
+
+
 class Job:
-    """One piece of work under way. `text`: what it is called where it is shown, "" where it is not."""
+    """One piece of work under way. `text`: what it is called where it is shown, "" where it is not.
+
+    What it holds (windows, dialogs, drafts in closures) is let go in the interface thread: where another thread drops
+    the last reference to an object of Qt, the program crashes.
+    """
 
     def __init__(
         self,
@@ -43,7 +52,9 @@ class Job:
     ) -> None:
         self.text = text
         self.cancelled = False
+        self._call: Callable[[], object] = _nothing
         self._done, self._failed, self._ended = done, failed, ended
+        self._outcome: tuple[Any, BaseException | None] = (None, None)
         self._child: Child | None = None
 
     def cancel(self, leaving: bool = False) -> None:
@@ -81,14 +92,28 @@ class Job:
             finally:
                 self._child = None
 
-    def tell(self, result: object, error: BaseException | None) -> None:
+    def work(self) -> None:
+        """Do it, outside the interface thread; the outcome is kept for :meth:`tell`."""
+        try:
+            self._outcome = (self._call(), None)
+        except BaseException as error:  # noqa: BLE001 - told to the window, which shows and logs it
+            self._outcome = (None, error)
+
+    def tell(self) -> None:
         """Give the outcome to who asked for it, in the interface thread."""
+        (result, error), done, failed = self._outcome, self._done, self._failed
+        self.let_go()
         if self.cancelled:
             return
         if error is None:
-            self._done(result)
+            done(result)
         else:
-            self._failed(error)
+            failed(error)
+
+    def let_go(self) -> None:
+        """Hold nothing any more; in the interface thread, when the work is over."""
+        self._call = self._done = self._failed = self._ended = _nothing
+        self._outcome = (None, None)
 
 
 def _log(error: Exception) -> None:
@@ -104,7 +129,7 @@ class Workers(QObject):
     """Runs jobs; `close` waits for the short ones and ends the heavy ones. `changed`: a heavy one began or ended."""
 
     changed = Signal()
-    _told = Signal(object, object, object)
+    _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,8 +141,9 @@ class Workers(QObject):
     def short(self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> Job:
         """Run `call` after the short work before it: acts on the library, in order."""
         job = Job("", done, failed, self._let_go)
+        job._call = call
         self._queued.add(job)
-        self._short.submit(self._run, job, call)
+        self._short.submit(self._run, job)
         return job
 
     def heavy(
@@ -130,9 +156,8 @@ class Workers(QObject):
     ) -> Job:
         """Run `call` of a module, with `arguments`, in a process of its own; it is shown as `text`."""
         job = Job(text, done, failed, self._let_go)
-        thread = threading.Thread(
-            target=self._run, args=(job, lambda: job.run(call, arguments)), name="heavy", daemon=True
-        )
+        job._call = partial(job.run, call, arguments)
+        thread = threading.Thread(target=self._run, args=(job,), name="heavy", daemon=True)
         self._heavy[job] = thread
         thread.start()
         self.changed.emit()
@@ -142,17 +167,13 @@ class Workers(QObject):
         """The heavy jobs under way, the oldest first."""
         return tuple(self._heavy)
 
-    def _run(self, job: Job, call: Callable[[], object]) -> None:
-        try:
-            result = call()
-        except BaseException as error:  # noqa: BLE001 - told to the window, which shows and logs it
-            self._told.emit(job, None, error)
-        else:
-            self._told.emit(job, result, None)
+    def _run(self, job: Job) -> None:
+        job.work()
+        self._told.emit(job)
 
-    def _tell(self, job: Job, result: object, error: BaseException | None) -> None:
+    def _tell(self, job: Job) -> None:
         self._let_go(job)
-        job.tell(result, error)
+        job.tell()
 
     def _let_go(self, job: Job) -> None:
         self._queued.discard(job)
@@ -171,6 +192,8 @@ class Workers(QObject):
         for job in heavy:
             job.stop()
         self._short.shutdown(wait=True)
-        self._queued.clear()  # nobody is told any more
         for thread in heavy.values():
             thread.join(5)
+        for job in (*self._queued, *(job for job, thread in heavy.items() if not thread.is_alive())):
+            job.let_go()  # nobody is told any more
+        self._queued.clear()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from qmeditor.acts.files import read_file
@@ -238,17 +238,33 @@ def test_a_name_of_any_length_leaves_room_for_the_rest(window: MainWindow) -> No
     assert window.minimumSizeHint().width() <= 1366
 
 
+class Answer:
+    """A question that is answered at once."""
+
+    def __init__(self, agreed: bool) -> None:
+        self.agreed = agreed
+
+    def exec(self) -> QDialog.DialogCode:
+        return QDialog.DialogCode.Accepted if self.agreed else QDialog.DialogCode.Rejected
+
+    def accept(self) -> None:
+        self.agreed = True
+
+    def deleteLater(self) -> None:
+        pass
+
+
 @pytest.mark.parametrize("agreed", [True, False])
 def test_closing_asks_while_a_heavy_job_is_under_way(
     window: MainWindow, agreed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def ask(_parent: object, what: str, meaning: str, *_: object, **__: object) -> bool:
+    def ask(_parent: object, what: str, meaning: str, *_: object, **__: object) -> Answer:
         asked.append((what, meaning))
-        return agreed
+        return Answer(agreed)
 
-    monkeypatch.setattr(jobs, "ask", ask)
+    monkeypatch.setattr(jobs, "ask_dialog", ask)
     busy(window, "Releasing QT-01", "Reading mau.docx")
     window.close()
     assert window.isVisible() is not agreed
@@ -258,13 +274,13 @@ def test_closing_asks_while_a_heavy_job_is_under_way(
 
 
 def test_nothing_is_asked_when_nothing_heavy_is_under_way(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(jobs, "ask")
+    monkeypatch.delattr(jobs, "ask_dialog")
     window.close()
     assert not window.isVisible()
 
 
 def test_another_language_asks_too(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "ask", lambda *_, **__: False)
+    monkeypatch.setattr(jobs, "ask_dialog", lambda *_, **__: Answer(False))
     busy(window, "Comparing QT-01")
     doing.speak(window, "vi")
     assert window.state.language == "en"
@@ -273,7 +289,7 @@ def test_another_language_asks_too(window: MainWindow, monkeypatch: pytest.Monke
 
 
 def test_another_library_asks_too(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "ask", lambda *_, **__: False)
+    monkeypatch.setattr(jobs, "ask_dialog", lambda *_, **__: Answer(False))
     busy(window, "Releasing QT-01")
     doing._enter(window, tmp_path / "khac.qmlib", lambda: pytest.fail("the job's library was left"))
     assert len(window.session.workers.running()) == 1

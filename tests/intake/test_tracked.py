@@ -193,6 +193,16 @@ stories = st.recursive(
 )
 
 
+def without_filling(story: object) -> object:
+    """What cells hold without the empty ones at an end, which fill up a row that lost some."""
+    if not isinstance(story, list):
+        return story
+    inner = [without_filling(one) for one in story]
+    while inner and inner[-1] == []:
+        inner.pop()
+    return inner
+
+
 def without_count(found: Imported) -> list[object]:
     return [loss for loss in found.losses if loss.key != "intake.tracked_changes"]
 
@@ -209,8 +219,8 @@ def test_what_is_read_is_what_accepting_all_leaves(body: list[str], note: list[s
     package = read_package(settled, "a.docx")
     story = package.xml("word/document.xml").find(f"{_W}body")
     assert story is not None
-    assert told(found.document.body) == accepted(story)
+    assert without_filling(told(found.document.body)) == without_filling(accepted(story))
     said = package.xml("word/footnotes.xml").find(f"{_W}footnote")
     assert said is not None
     for each in notes(found.document):
-        assert told(each.blocks) == accepted(said)
+        assert without_filling(told(each.blocks)) == without_filling(accepted(said))
