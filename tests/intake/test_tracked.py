@@ -42,6 +42,9 @@ def accepted(story: etree._Element) -> Told:
     for child in story:
         if child.tag == f"{_W}tbl":
             rows = [[accepted(c) for c in r.iterchildren(f"{_W}tc")] for r in child.iterchildren(f"{_W}tr")]
+            width = max(map(len, rows), default=0)
+            # a row that lost cells is filled up
+            rows = [[*row, *([] for _ in range(width - len(row)))] for row in rows]
             out += [rows] if rows else []
         elif child.tag == f"{_W}p":
             out += [text] if (text := "".join(t.text or "" for t in child.iter(f"{_W}t")).strip()) else []
@@ -193,16 +196,6 @@ stories = st.recursive(
 )
 
 
-def without_filling(story: object) -> object:
-    """What cells hold without the empty ones at an end, which fill up a row that lost some."""
-    if not isinstance(story, list):
-        return story
-    inner = [without_filling(one) for one in story]
-    while inner and inner[-1] == []:
-        inner.pop()
-    return inner
-
-
 def without_count(found: Imported) -> list[object]:
     return [loss for loss in found.losses if loss.key != "intake.tracked_changes"]
 
@@ -219,8 +212,8 @@ def test_what_is_read_is_what_accepting_all_leaves(body: list[str], note: list[s
     package = read_package(settled, "a.docx")
     story = package.xml("word/document.xml").find(f"{_W}body")
     assert story is not None
-    assert without_filling(told(found.document.body)) == without_filling(accepted(story))
+    assert told(found.document.body) == accepted(story)
     said = package.xml("word/footnotes.xml").find(f"{_W}footnote")
     assert said is not None
     for each in notes(found.document):
-        assert without_filling(told(each.blocks)) == without_filling(accepted(said))
+        assert told(each.blocks) == accepted(said)

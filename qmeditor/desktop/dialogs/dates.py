@@ -23,10 +23,6 @@ class DateField(QLineEdit):
         """The date as it is kept, None where there is none, or what is written is no date."""
         return kept_date(self.text()) or None
 
-    def set_iso(self, iso: str) -> None:
-        """Show this date."""
-        self.setText(shown_date(iso))
-
     def _left(self) -> None:
         iso = self.iso()
         if iso is not None:
